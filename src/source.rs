@@ -1,0 +1,274 @@
+//! Texts and places in them.
+//!
+//! In: the bytes of each file and the path it was asked for by. Out: [`Sources`], which hands out the text under a
+//! [`Span`] and converts byte offsets to the lines and columns people and editors count in. This is the one place that
+//! converts positions. It opens no files and judges nothing but whether the bytes are text.
+
+use std::sync::OnceLock;
+
+use line_index::{LineIndex, TextSize, WideEncoding};
+
+/// Which file of a run; only [`Sources::add`] makes one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+impl FileId {
+    /// The file's place in the order the files were added.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A stretch of one file, in bytes: `start` is the first, `end` the one after the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file it lies in.
+    pub file: FileId,
+    /// Byte offset of the first byte.
+    pub start: u32,
+    /// Byte offset after the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The stretch from `start` up to `end`.
+    pub fn new(file: FileId, start: u32, end: u32) -> Self {
+        Span { file, start, end }
+    }
+
+    /// The empty stretch before `self`.
+    pub fn before(self) -> Self {
+        Span { end: self.start, ..self }
+    }
+
+    /// The empty stretch after `self`.
+    pub fn after(self) -> Self {
+        Span { start: self.end, ..self }
+    }
+
+    /// The stretch from where `self` begins to where `last` ends; both lie in one file.
+    pub fn to(self, last: Span) -> Self {
+        Span { end: last.end.max(self.end), ..self }
+    }
+
+    /// Its length in bytes.
+    pub fn len(self) -> u32 {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it covers nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// Where a byte stands, as people count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// The line, from 1.
+    pub line: u32,
+    /// The column, from 1, in characters.
+    pub column: u32,
+    /// The byte offset in the file, from 0.
+    pub byte: u32,
+}
+
+/// Who wrote a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// A part of the policy that was asked about.
+    Policy,
+    /// A rule or profile that ships with Truenorth.
+    Rulebook,
+}
+
+/// One file: its path as outputs show it, and its text.
+#[derive(Debug)]
+pub struct Source {
+    path: String,
+    text: String,
+    origin: Origin,
+    not_text_at: Option<u32>,
+    lines: OnceLock<LineIndex>,
+}
+
+impl Source {
+    /// The path relative to what was asked for, with `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// The whole text; where the bytes were not UTF-8, each bad stretch reads as U+FFFD.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Who wrote it.
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// Byte offset of the first byte that is not UTF-8, if any is not.
+    pub fn not_text_at(&self) -> Option<u32> {
+        self.not_text_at
+    }
+
+    /// The text between two byte offsets; offsets outside it, or inside a character, give the empty text.
+    pub fn slice(&self, start: u32, end: u32) -> &str {
+        self.text.get(start as usize..end as usize).unwrap_or("")
+    }
+
+    /// Line and column of a byte; an offset past the end is taken as the end, one inside a character as its start.
+    pub fn position(&self, byte: u32) -> Position {
+        let byte = self.floor(byte);
+        let index = self.index();
+        let at = index.line_col(TextSize::from(byte));
+        let column = index.to_wide(WideEncoding::Utf32, at).map_or(at.col, |wide| wide.col);
+        Position { line: at.line + 1, column: column + 1, byte }
+    }
+
+    /// The byte offsets where a line (from 1) begins and where its text ends, the line end not counted.
+    pub fn line_range(&self, line: u32) -> Option<(u32, u32)> {
+        let range = self.index().line(line.checked_sub(1)?)?;
+        let (start, end) = (u32::from(range.start()), u32::from(range.end()));
+        let text = self.slice(start, end).trim_end_matches(['\n', '\r']);
+        Some((start, start + text.len() as u32))
+    }
+
+    /// The nearest character boundary at or before `byte`, never past the end.
+    pub fn floor(&self, byte: u32) -> u32 {
+        let byte = (byte as usize).min(self.text.len());
+        self.text.floor_char_boundary(byte) as u32
+    }
+
+    fn index(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    }
+}
+
+/// A file too long to be counted in 32 bits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TooLarge;
+
+/// Every text of a run, in the order added.
+#[derive(Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+
+impl Sources {
+    /// Adds a file of the policy. A leading byte-order mark is dropped.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when the file, or the number of files, does not fit 32 bits.
+    pub fn add(&mut self, path: impl Into<String>, bytes: Vec<u8>) -> Result<FileId, TooLarge> {
+        self.add_from(Origin::Policy, path.into(), bytes)
+    }
+
+    /// Adds a file and says who wrote it.
+    ///
+    /// # Errors
+    /// As [`Sources::add`].
+    pub fn add_from(&mut self, origin: Origin, path: String, mut bytes: Vec<u8>) -> Result<FileId, TooLarge> {
+        if bytes.len() >= (u32::MAX / 2) as usize || self.files.len() >= u32::MAX as usize {
+            return Err(TooLarge);
+        }
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        let (text, not_text_at) = decode(bytes);
+        let id = FileId(self.files.len() as u32);
+        self.files.push(Source { path, text, origin, not_text_at, lines: OnceLock::new() });
+        Ok(id)
+    }
+
+    /// The file of an id.
+    pub fn get(&self, file: FileId) -> Option<&Source> {
+        self.files.get(file.index())
+    }
+
+    /// The text under a span.
+    pub fn slice(&self, span: Span) -> &str {
+        self.get(span.file).map_or("", |source| source.slice(span.start, span.end))
+    }
+
+    /// The path of the file a span lies in.
+    pub fn path(&self, file: FileId) -> &str {
+        self.get(file).map_or("", Source::path)
+    }
+
+    /// Where a span begins and ends, as people count.
+    pub fn positions(&self, span: Span) -> Option<(Position, Position)> {
+        let source = self.get(span.file)?;
+        Some((source.position(span.start), source.position(span.end)))
+    }
+
+    /// All files with their ids, in the order added.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+    }
+
+    /// The files of the policy, without the rule book.
+    pub fn of_policy(&self) -> impl Iterator<Item = (FileId, &Source)> {
+        self.iter().filter(|(_, source)| source.origin == Origin::Policy)
+    }
+}
+
+fn decode(bytes: Vec<u8>) -> (String, Option<u32>) {
+    match String::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.utf8_error().valid_up_to() as u32;
+            (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(at))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(text: &str) -> Sources {
+        let mut sources = Sources::default();
+        sources.add("a.north", text.as_bytes().to_vec()).unwrap();
+        sources
+    }
+
+    fn at(text: &str, byte: u32) -> (u32, u32) {
+        let sources = one(text);
+        let position = sources.iter().next().unwrap().1.position(byte);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn columns_count_characters_from_one() {
+        assert_eq!(at("日本 x", 7), (1, 4));
+        assert_eq!(at("a\nb", 2), (2, 1));
+    }
+
+    #[test]
+    fn offsets_past_the_end_or_inside_a_character_are_moved_back() {
+        assert_eq!(at("ab", 99), (1, 3));
+        assert_eq!(at("日", 1), (1, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_dropped_and_bad_bytes_are_told() {
+        let mut sources = Sources::default();
+        let id = sources.add("a", b"\xef\xbb\xbfab\xffc".to_vec()).unwrap();
+        let source = sources.get(id).unwrap();
+        assert_eq!((source.text(), source.not_text_at()), ("ab\u{fffd}c", Some(2)));
+    }
+
+    #[test]
+    fn a_line_ends_before_its_line_end() {
+        let sources = one("ab\r\ncd");
+        let source = sources.iter().next().unwrap().1;
+        assert_eq!(
+            (source.line_range(1), source.line_range(2), source.line_range(3)),
+            (Some((0, 2)), Some((4, 6)), None)
+        );
+    }
+}

@@ -1,0 +1,69 @@
+//! Text to tree. Never fails: every file yields a tree and its problems.
+//!
+//! In: the text of one file. Out: a [`Tree`] of [`Line`]s, each a list of [`Item`]s and perhaps a block of lines, with
+//! spans and nothing owned; and what cannot be read, as problems. pest lives here and nowhere else. What the words mean is
+//! the model's business; comments are not stored, they lie in the gaps between items ([`gaps`]).
+//!
+//! # How a text becomes a tree
+//! 1. [`cut`] scans the bytes once. It knows strings, comments and braces, and nothing else. It bounds the depth, finds
+//!    hidden characters, merge conflicts and blocks that are never closed, and cuts the file into *pieces* at declarations.
+//! 2. `grammar` lets pest read each piece; the grammar accepts any text.
+//! 3. `build` turns pest's tokens into the flat arrays of a [`Piece`], joins continued lines and notes *slips*: small,
+//!    relative descriptions of what is wrong.
+//! 4. [`Tree::problems`] words the slips.
+//!
+//! Offsets inside a piece are relative to it: a piece whose text is unchanged can be kept when the text before it grows.
+
+mod build;
+pub mod cut;
+pub mod gaps;
+mod grammar;
+mod slip;
+pub mod text;
+mod tree;
+
+pub use slip::{Slip, SlipKind};
+pub use tree::{Item, ItemKind, Line, Lines, Piece, Tree};
+
+use cut::Cut;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::source::FileId;
+
+/// How large the pieces are that a file is cut into.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PieceSize {
+    /// A few dozen KiB: the fastest way through a whole file.
+    Batch,
+    /// One declaration: what an editor parses again after a keystroke.
+    Declaration,
+}
+
+/// The tree of a file.
+pub fn parse(file: FileId, text: &str, size: PieceSize) -> Tree {
+    let cut = cut::cut(text, size);
+    let readable = readable(text, &cut);
+    let pieces = placed(&cut).map(|(start, end, slips)| {
+        let text = readable.get(start as usize..end as usize).unwrap_or("");
+        (start, Arc::new(build::build(text, slips)))
+    });
+    Tree::new(file, pieces.collect())
+}
+
+/// The text as the grammar may see it: what cannot be read is blanked, byte for byte.
+fn readable<'t>(text: &'t str, cut: &Cut) -> Cow<'t, str> {
+    match cut.blanked.as_slice() {
+        [] => Cow::Borrowed(text),
+        blanked => Cow::Owned(cut::blank(text, blanked)),
+    }
+}
+
+/// Where each piece begins and ends, with the slips of the scan that lie in it, made relative to it.
+fn placed(cut: &Cut) -> impl Iterator<Item = (u32, u32, Vec<Slip>)> {
+    let mut slips = cut.slips.iter().peekable();
+    cut.bounds.iter().zip(cut.bounds.iter().skip(1)).map(move |(start, end)| {
+        let within = std::iter::from_fn(|| slips.next_if(|slip| slip.start < *end));
+        (*start, *end, within.map(|slip| slip.moved_back(*start)).collect())
+    })
+}

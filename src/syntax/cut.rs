@@ -1,0 +1,379 @@
+//! One scan over the bytes of a file, before pest.
+//!
+//! In: a text. Out: [`Cut`]: the bounds of the pieces, what has to be blanked before the grammar may see it, and the slips
+//! only a scan can find: blocks never closed or nested too deep, merge conflicts, long texts without an end, hidden
+//! characters. It knows texts, comments and braces, and which words begin declarations; every byte is looked at a bounded
+//! number of times.
+//!
+//! A declaration that begins where a block is still open shows that the block was never closed: a line `kind name "…"` or
+//! `kind name {`. Inside a rule, whose `bad` and `good` blocks hold declarations, only such a line at the margin counts.
+
+mod conflict;
+mod hidden;
+mod line_start;
+mod quotes;
+
+pub use hidden::{Where, must_be_escaped};
+
+use super::PieceSize;
+use super::slip::{Slip, SlipKind};
+use line_start::Opening;
+
+/// How deep blocks may nest.
+pub const MAX_DEPTH: usize = 64;
+
+const BATCH: usize = 32 * 1024;
+
+/// What the scan found.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Cut {
+    /// Where pieces begin, and the end of the text; ascending.
+    pub bounds: Vec<u32>,
+    /// Stretches the grammar must not see.
+    pub blanked: Vec<(u32, u32)>,
+    /// What is wrong, ascending.
+    pub slips: Vec<Slip>,
+}
+
+/// Scans a text.
+pub fn cut(text: &str, size: PieceSize) -> Cut {
+    let target = if size == PieceSize::Batch { BATCH } else { 1 };
+    let mut scan = Scan { text, bytes: text.as_bytes(), target, ..Scan::default() };
+    scan.run();
+    scan.finish()
+}
+
+/// The text with the given stretches blanked byte for byte, line ends kept.
+pub fn blank(text: &str, stretches: &[(u32, u32)]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut from = 0;
+    for (start, end) in stretches {
+        let (start, end) = ((*start as usize).max(from), (*end as usize).max(from));
+        out.push_str(text.get(from..start).unwrap_or(""));
+        let hidden = text.get(start..end).unwrap_or("").bytes();
+        out.extend(hidden.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        from = end;
+    }
+    out.push_str(text.get(from..).unwrap_or(""));
+    out
+}
+
+#[derive(Default)]
+struct Scan<'t> {
+    text: &'t str,
+    bytes: &'t [u8],
+    /// A piece is cut when it is at least this long.
+    target: usize,
+    at: usize,
+    /// Offsets of the `{` that are open.
+    open: Vec<u32>,
+    /// Whether the declaration that is open is a rule.
+    in_rule: bool,
+    piece_start: usize,
+    line_start: usize,
+    /// Where the last line outside any block ended; a piece may end there.
+    boundary: usize,
+    /// Where the last byte stands that is neither blank nor comment.
+    last_mark: usize,
+    /// The other side of a conflict, to be passed over.
+    theirs: Option<(usize, usize)>,
+    long_texts_end: Ends,
+    conflicts_end: Ends,
+    cut: Cut,
+}
+
+/// Whether what is begun may still be ended further on; once it was sought in vain it is not sought again.
+#[derive(Default, PartialEq, Eq)]
+enum Ends {
+    #[default]
+    Perhaps,
+    Never,
+}
+
+/// What the scan does at a byte.
+#[derive(Clone, Copy)]
+enum Class {
+    Plain,
+    Blank,
+    Newline,
+    Quote,
+    Slash,
+    Open,
+    Close,
+    Unusual,
+}
+
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Plain; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        #[expect(clippy::indexing_slicing, reason = "byte < 256; iterators are not const")]
+        {
+            classes[byte] = class(byte as u8);
+        }
+        byte += 1;
+    }
+    classes
+};
+
+const fn class(byte: u8) -> Class {
+    match byte {
+        b'\n' => Class::Newline,
+        b' ' | b'\t' => Class::Blank,
+        b'"' => Class::Quote,
+        b'/' => Class::Slash,
+        b'{' => Class::Open,
+        b'}' => Class::Close,
+        0..=0x1f | 0x7f.. => Class::Unusual,
+        _ => Class::Plain,
+    }
+}
+
+impl<'t> Scan<'t> {
+    fn run(&mut self) {
+        self.begin_line();
+        while let Some(byte) = self.byte(self.at) {
+            #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
+            let class = CLASSES[byte as usize];
+            match class {
+                Class::Plain => self.mark(),
+                Class::Blank => self.at += 1,
+                Class::Newline => self.newline(),
+                Class::Quote => self.quote(),
+                Class::Slash => self.slash(),
+                Class::Open => self.open(),
+                Class::Close => self.close(),
+                Class::Unusual => self.unusual(),
+            }
+        }
+    }
+
+    fn finish(mut self) -> Cut {
+        self.close_all(None);
+        let end = self.bytes.len() as u32;
+        self.cut.bounds.insert(0, 0);
+        self.cut.bounds.push(end);
+        self.cut.slips.sort_by_key(|slip| slip.start);
+        self.cut.blanked.sort_unstable();
+        self.cut
+    }
+
+    fn byte(&self, at: usize) -> Option<u8> {
+        self.bytes.get(at).copied()
+    }
+
+    fn rest(&self) -> &'t [u8] {
+        self.bytes.get(self.at..).unwrap_or(&[])
+    }
+
+    fn slip(&mut self, kind: SlipKind, start: usize, end: usize) {
+        self.cut.slips.push(Slip::new(kind, start as u32, end as u32));
+    }
+
+    fn hide(&mut self, start: usize, end: usize) {
+        self.cut.blanked.push((start as u32, end as u32));
+    }
+
+    fn mark(&mut self) {
+        self.last_mark = self.at;
+        self.at += 1;
+    }
+
+    fn newline(&mut self) {
+        self.at += 1;
+        if self.open.is_empty() && self.last_mark >= self.line_start {
+            self.boundary = self.at;
+        }
+        self.begin_line();
+    }
+
+    /// At the first byte of a line: is it a merge conflict, or the next declaration?
+    fn begin_line(&mut self) {
+        while self.passed_a_mark() {}
+        self.line_start = self.at;
+        match self.byte(self.at) {
+            _ if !self.open.is_empty() => self.begin_inner_line(),
+            Some(byte) if byte.is_ascii_lowercase() => self.begin_outer_line(),
+            _ => {}
+        }
+    }
+
+    /// Passes over a mark of a merge conflict, with their side if it is the one between the sides.
+    fn passed_a_mark(&mut self) -> bool {
+        match self.byte(self.at) {
+            Some(b'<') if conflict::begins(self.rest()) => self.conflict(),
+            Some(b'=') => return self.passed_theirs(),
+            _ => return false,
+        }
+        true
+    }
+
+    fn begin_outer_line(&mut self) {
+        let goes_on = matches!(self.byte(self.last_mark), Some(b',' | b'>' | b':')) && self.last_mark < self.at;
+        if goes_on || !line_start::begins(self.rest()) {
+            return;
+        }
+        self.in_rule = line_start::is_rule(self.rest());
+        if self.boundary - self.piece_start >= self.target {
+            self.cut_piece(self.boundary);
+        }
+    }
+
+    fn begin_inner_line(&mut self) {
+        let at_margin = self.byte(self.at).is_some_and(|byte| byte.is_ascii_lowercase());
+        if self.in_rule && !at_margin {
+            return;
+        }
+        if let Some(opening) = line_start::opening(self.rest()) {
+            self.restart(&opening);
+        }
+    }
+
+    fn cut_piece(&mut self, at: usize) {
+        self.cut.bounds.push(at as u32);
+        self.piece_start = at;
+        self.boundary = at;
+    }
+
+    /// A declaration begins inside an open block: the block was never closed.
+    fn restart(&mut self, next: &Opening) {
+        let word = self.at + next.indent;
+        self.close_all(Some((word as u32, (word + next.word) as u32)));
+        self.in_rule = next.is_rule;
+        self.cut_piece(self.at);
+    }
+
+    fn close_all(&mut self, next: Option<(u32, u32)>) {
+        let Some(innermost) = self.open.last().copied() else { return };
+        match self.open.get(MAX_DEPTH) {
+            Some(deep) => self.hide(*deep as usize, self.at),
+            None if self.swallowed_since(innermost) => {}
+            None => self.cut.slips.push(Slip::new(SlipKind::UnclosedBlock { next }, innermost, innermost + 1)),
+        }
+        self.open.clear();
+    }
+
+    /// Whether a long text without an end swallowed what would have closed a block.
+    fn swallowed_since(&self, open: u32) -> bool {
+        let mut lately = self.cut.slips.iter().rev().take_while(|slip| slip.start > open);
+        lately.any(|slip| slip.kind == SlipKind::OpenLongText)
+    }
+
+    fn open(&mut self) {
+        if self.open.len() == MAX_DEPTH {
+            self.slip(SlipKind::TooDeep, self.at, self.at + 1);
+        }
+        self.open.push(self.at as u32);
+        self.mark();
+    }
+
+    fn close(&mut self) {
+        self.mark();
+        let Some(open) = self.open.pop() else { return };
+        if self.open.len() == MAX_DEPTH {
+            self.hide(open as usize, self.at);
+        }
+    }
+
+    fn slash(&mut self) {
+        if self.byte(self.at + 1) != Some(b'/') {
+            return self.mark();
+        }
+        let start = self.at;
+        self.at += self.rest().iter().position(|byte| *byte == b'\n').unwrap_or(self.rest().len());
+        self.find_hidden(start, Where::Outside);
+    }
+
+    fn quote(&mut self) {
+        if self.rest().starts_with(quotes::LONG) {
+            return self.long_text();
+        }
+        let start = self.at;
+        let (length, within) = quotes::text(self.rest());
+        self.take(length);
+        self.find_hidden(start, within);
+    }
+
+    fn take(&mut self, length: usize) {
+        self.at += length;
+        self.last_mark = self.at - 1;
+    }
+
+    fn long_text(&mut self) {
+        let start = self.at;
+        let length = if self.long_texts_end == Ends::Never { None } else { quotes::long_text(self.text, start) };
+        if let Some(length) = length {
+            self.take(length);
+            return self.find_hidden(start, Where::Text);
+        }
+        self.long_texts_end = Ends::Never;
+        self.slip(SlipKind::OpenLongText, start, start + quotes::LONG.len());
+        self.at = line_start::next_declaration(self.bytes, start);
+        self.hide(start, self.at);
+        if self.at < self.bytes.len() {
+            self.begin_line();
+        }
+    }
+
+    /// A merge conflict: our side is read; the marks and their side are not.
+    fn conflict(&mut self) {
+        let (start, first) = (self.at, conflict::line_length(self.rest()));
+        let found = if self.conflicts_end == Ends::Never { None } else { conflict::read(self.rest()) };
+        match found {
+            Some(conflict) => {
+                self.slip(SlipKind::Conflict, start, start + conflict.end);
+                self.theirs = Some((start + conflict.divide, start + conflict.end));
+            }
+            None => {
+                self.conflicts_end = Ends::Never;
+                self.slip(SlipKind::Conflict, start, start + first);
+            }
+        }
+        self.hide(start, start + first);
+        self.at = start + first;
+    }
+
+    fn passed_theirs(&mut self) -> bool {
+        let Some((from, to)) = self.theirs.take_if(|(from, _)| *from == self.at) else { return false };
+        self.hide(from, to);
+        self.at = to;
+        true
+    }
+
+    /// A control character or a wide one, outside texts and comments.
+    fn unusual(&mut self) {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        if rest.starts_with("\r\n") {
+            self.at += 1;
+            return;
+        }
+        if let Some(length) = quotes::pasted_text(rest) {
+            return self.take(length);
+        }
+        let length = rest.chars().next().map_or(1, char::len_utf8);
+        let hidden = rest.chars().next().is_some_and(|character| hidden::is_hidden(character, Where::Outside));
+        if !hidden {
+            return self.take(length);
+        }
+        self.slip(SlipKind::Hidden { within: Where::Outside }, self.at, self.at + length);
+        self.hide(self.at, self.at + length);
+        self.at += length;
+    }
+
+    /// Hidden characters between `start` and here.
+    fn find_hidden(&mut self, start: usize, within: Where) {
+        let text = self.text.get(start..self.at).unwrap_or("");
+        if text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) {
+            return;
+        }
+        let mut characters = text.char_indices().peekable();
+        while let Some((offset, character)) = characters.next() {
+            let next = characters.peek().map_or(self.byte(self.at), |(_, next)| u8::try_from(*next).ok());
+            let ends_line = character == '\r' && next == Some(b'\n');
+            if !ends_line && hidden::is_hidden(character, within) {
+                let at = start + offset;
+                self.slip(SlipKind::Hidden { within }, at, at + character.len_utf8());
+            }
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! Slips: what cannot be read, small and relative; and the words for them.
+//!
+//! In: offsets from the scan and the builder. Out: a [`Diagnostic`] for each, worded when it is asked for.
+
+use super::cut::{MAX_DEPTH, Where};
+use crate::diagnostic::{Diagnostic, Edit};
+use crate::source::{FileId, Source, Span};
+
+/// Something that cannot be read, with offsets relative to its piece.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slip {
+    /// What it is.
+    pub kind: SlipKind,
+    /// Its first byte.
+    pub start: u32,
+    /// The byte after its last.
+    pub end: u32,
+}
+
+/// What cannot be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is worded below")]
+pub enum SlipKind {
+    UnclosedBlock { next: Option<(u32, u32)> },
+    StrayClose,
+    TooDeep,
+    Conflict,
+    Hidden { within: Where },
+    OpenText,
+    OpenLongText,
+    Stray,
+    Dangling,
+    PastedQuotes,
+    PastedArrow,
+    PastedDash,
+    BadEscape,
+    NoHead,
+}
+
+impl Slip {
+    pub(super) fn new(kind: SlipKind, start: u32, end: u32) -> Slip {
+        Slip { kind, start, end }
+    }
+
+    /// Whether the line it stands in cannot be read for it; the others are sure to mean what they seem to.
+    pub fn breaks_its_line(&self) -> bool {
+        use SlipKind::{BadEscape, Dangling, Hidden, PastedArrow, PastedQuotes};
+        !matches!(self.kind, Hidden { .. } | PastedQuotes | PastedArrow | Dangling | BadEscape)
+    }
+
+    pub(super) fn moved_back(self, base: u32) -> Slip {
+        let kind = match self.kind {
+            SlipKind::UnclosedBlock { next } => SlipKind::UnclosedBlock {
+                next: next.map(|(start, end)| (start.wrapping_sub(base), end.wrapping_sub(base))),
+            },
+            kind => kind,
+        };
+        Slip { kind, start: self.start - base, end: self.end - base }
+    }
+
+    pub(super) fn word(&self, file: FileId, base: u32, source: &Source) -> Diagnostic {
+        let at = |start: u32, end: u32| Span::new(file, base + start, base + end);
+        let span = at(self.start, self.end);
+        let text = source.slice(span.start, span.end);
+        match self.kind {
+            SlipKind::UnclosedBlock { next } => unclosed(span, next.map(|(start, end)| at(start, end)), source),
+            SlipKind::StrayClose => stray_close(span),
+            SlipKind::TooDeep => too_deep(span),
+            SlipKind::Conflict => conflict(span, source),
+            SlipKind::Hidden { within } => hidden(span, text, within),
+            SlipKind::OpenText => open_text(span, text),
+            SlipKind::OpenLongText => open_long_text(span),
+            SlipKind::Stray => stray(span, text),
+            SlipKind::Dangling => dangling(span, text),
+            SlipKind::PastedQuotes => pasted(span, "these quotation marks came from a word processor", straight(text)),
+            SlipKind::PastedArrow => pasted(span, "this arrow came from a word processor", "->".to_owned()),
+            SlipKind::PastedDash => pasted(span, "this dash came from a word processor", plain_dashes(text)),
+            SlipKind::BadEscape => bad_escape(span, text),
+            SlipKind::NoHead => no_head(span),
+        }
+    }
+}
+
+fn syntax(span: Span, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::compile("syntax", span, message)
+}
+
+fn unclosed(span: Span, next: Option<Span>, source: &Source) -> Diagnostic {
+    let problem = syntax(span, "this `{` is never closed").pointing("opened here");
+    let Some(next) = next else {
+        return problem.help("add `}` on a line of its own at the end of the block");
+    };
+    let line = source.position(next.start).line;
+    problem
+        .related(next, "the next declaration begins before it is closed")
+        .help(format!("add `}}` on a line of its own before line {line}"))
+}
+
+fn stray_close(span: Span) -> Diagnostic {
+    syntax(span, "this `}` closes nothing")
+        .pointing("no block is open here")
+        .help("delete it, or look above for a block that is closed too early")
+}
+
+fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::compile("too-deep", span, format!("blocks stand in blocks more than {MAX_DEPTH} deep"))
+        .pointing("nothing inside this block was read")
+        .help("close the blocks above it; a policy needs two or three")
+}
+
+fn conflict(span: Span, source: &Source) -> Diagnostic {
+    let first = source.position(span.start).line;
+    let end = source.line_range(first).map_or(span.end, |(_, end)| end.min(span.end));
+    syntax(Span { end, ..span }, "a merge was left unresolved")
+        .pointing("the two versions begin here")
+        .help("keep one of the versions and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`")
+}
+
+fn hidden(span: Span, text: &str, within: Where) -> Diagnostic {
+    let code = text.chars().next().map_or(0, u32::from);
+    let problem = Diagnostic::compile("hidden-character", span, format!("{} hides here", name_of_hidden(code)))
+        .pointing(format!("a character that cannot be seen, U+{code:04X}"))
+        .why("what a reviewer cannot see, a reviewer cannot agree to");
+    let edit = |text: String| vec![Edit { span, text }];
+    match within {
+        Where::Text => {
+            let escape = format!("\\u{{{code:x}}}");
+            let help = format!("write `{escape}` if it is meant, or delete it");
+            problem.help(help).safe_fix("write it as an escape", edit(escape))
+        }
+        Where::Outside if is_space(code) => problem
+            .help("put an ordinary space in its place")
+            .safe_fix("put a space in its place", edit(" ".to_owned())),
+        Where::Outside => problem.help("delete it").safe_fix("delete it", edit(String::new())),
+    }
+}
+
+fn is_space(code: u32) -> bool {
+    matches!(code, 0x0b | 0x0c | 0xa0 | 0x202f | 0x2007)
+}
+
+fn name_of_hidden(code: u32) -> &'static str {
+    match code {
+        0x0d => "a lone carriage return",
+        0x85 | 0x2028 | 0x2029 => "an unusual line end",
+        0xa0 | 0x202f | 0x2007 => "a space that does not break",
+        0x200b..=0x200d | 0x2060 | 0xfeff => "a character without width",
+        0x200e | 0x200f | 0x61c | 0x202a..=0x202e | 0x2066..=0x2069 => "a character that turns the reading direction",
+        _ => "a control character",
+    }
+}
+
+fn open_text(span: Span, text: &str) -> Diagnostic {
+    let trimmed = text.trim_end().len() as u32;
+    let span = Span { end: span.start + trimmed.max(1), ..span };
+    syntax(span, "this text has no closing quotation mark")
+        .pointing("begun here, and open at the end of the line")
+        .help("close it with `\"`; a text over several lines stands between `\"\"\"`")
+}
+
+fn open_long_text(span: Span) -> Diagnostic {
+    syntax(span, "this long text is never ended")
+        .pointing("begun here")
+        .help("end it with `\"\"\"`, on a line of its own if you like")
+}
+
+fn stray(span: Span, text: &str) -> Diagnostic {
+    syntax(span, format!("`{text}` has no meaning here"))
+        .pointing("not a name, a number or a quoted text")
+        .help("put it in quotation marks if it is part of a text, or delete it")
+}
+
+fn dangling(span: Span, mark: &str) -> Diagnostic {
+    let name = if mark == "," { "comma" } else { "arrow" };
+    syntax(span, format!("nothing comes after this {name}"))
+        .pointing("the line goes on from here, and then does not")
+        .help(format!("delete the {name}, or write what should follow it"))
+        .safe_fix(format!("delete the {name}"), vec![Edit { span, text: String::new() }])
+}
+
+fn pasted(span: Span, message: &str, meant: String) -> Diagnostic {
+    syntax(span, message)
+        .pointing(format!("read as `{meant}`"))
+        .help(format!("write `{meant}`"))
+        .safe_fix(format!("write `{meant}`"), vec![Edit { span, text: meant.clone() }])
+}
+
+fn straight(text: &str) -> String {
+    let inner = text.trim_matches(|mark| matches!(mark, '“' | '”' | '„' | '‟' | '«' | '»' | '"'));
+    format!("\"{inner}\"")
+}
+
+fn plain_dashes(text: &str) -> String {
+    text.replace(['–', '—'], "-")
+}
+
+fn bad_escape(span: Span, text: &str) -> Diagnostic {
+    syntax(span, format!("`{text}` stands for no character"))
+        .pointing("a backslash begins an escape")
+        .help(r#"write `\"`, `\\`, `\n`, `\t` or `\u{1F600}`; for a backslash itself, `\\`"#)
+}
+
+fn no_head(span: Span) -> Diagnostic {
+    syntax(span, "nothing says what this block is")
+        .pointing("a block follows a declaration or a property")
+        .help("write before it what it describes, such as `touchpoint checkout \"Checkout desk\"`")
+}
+
+/// The bytes of a file are not UTF-8 text.
+pub(super) fn not_text(file: FileId, at: u32, source: &Source) -> Diagnostic {
+    let start = source.floor(at);
+    let end = start + source.slice(start, source.floor(start + 4)).chars().next().map_or(0, char::len_utf8) as u32;
+    Diagnostic::compile("not-text", Span::new(file, start, end), "this file is not UTF-8 text")
+        .pointing("the first byte that is none")
+        .help("open it in an editor and save it again with the encoding UTF-8")
+}

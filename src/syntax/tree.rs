@@ -1,0 +1,241 @@
+//! The tree of a file: lines, items and spans in flat arrays.
+//!
+//! In: the pieces that `build` made. Out: copyable handles, [`Line`] and [`Item`], with absolute spans. Lines of a piece
+//! stand in reading order, a line before the lines of its block, so that a block is a range.
+
+use std::sync::Arc;
+
+use super::slip::{Slip, SlipKind};
+use crate::diagnostic::Diagnostic;
+use crate::source::{FileId, Source, Span};
+
+/// What an item of a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ItemKind {
+    /// A name, a property's word, a clause's word.
+    Word,
+    /// `"…"`, or the same with pasted quotation marks.
+    Text,
+    /// `"""…"""`.
+    LongText,
+    /// What begins with a digit: a number with or without a unit, a date.
+    Number,
+    /// `,`
+    Comma,
+    /// `->`
+    Arrow,
+    /// A sign of rule expressions and targets: `<=`, `(`, `:`.
+    Sign,
+    /// What fits nothing; its line is broken.
+    Stray,
+}
+
+/// One item with its place in the file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Item {
+    /// What it is.
+    pub kind: ItemKind,
+    /// Where.
+    pub span: Span,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RawItem {
+    pub(super) kind: ItemKind,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct RawLine {
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) items: (u32, u32),
+    /// Index of the first line after it that does not stand inside it.
+    pub(super) next: u32,
+    /// Where its `{` stands.
+    pub(super) block: Option<u32>,
+    pub(super) flaws: Flaws,
+}
+
+/// What of a line could not be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Flaws {
+    /// Something among its items.
+    broken: bool,
+    /// Something in its block that belongs to no line of it.
+    torn: bool,
+}
+
+impl RawLine {
+    pub(super) fn note_flaw(&mut self, at: u32) {
+        match self.block {
+            Some(open) if at >= open => self.flaws.torn = true,
+            _ => self.flaws.broken = true,
+        }
+    }
+}
+
+/// A stretch of a file that holds whole declarations, parsed on its own.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Piece {
+    pub(super) lines: Vec<RawLine>,
+    pub(super) items: Vec<RawItem>,
+    pub(super) slips: Vec<Slip>,
+}
+
+/// The tree of one file.
+#[derive(Debug)]
+pub struct Tree {
+    file: FileId,
+    pieces: Vec<(u32, Arc<Piece>)>,
+}
+
+impl Tree {
+    pub(super) fn new(file: FileId, pieces: Vec<(u32, Arc<Piece>)>) -> Tree {
+        Tree { file, pieces }
+    }
+
+    /// The file it is of.
+    pub fn file(&self) -> FileId {
+        self.file
+    }
+
+    /// The lines that stand in no block: the declarations, and what should have been one.
+    pub fn declarations(&self) -> impl Iterator<Item = Line<'_>> {
+        self.pieces.iter().flat_map(move |(base, piece)| {
+            let scope = Scope { file: self.file, base: *base, piece };
+            Lines { scope, next: 0, end: piece.lines.len() as u32 }
+        })
+    }
+
+    /// What cannot be read, in the order of places. A file whose bytes are not text has only that problem.
+    pub fn problems(&self, source: &Source) -> Vec<Diagnostic> {
+        if let Some(at) = source.not_text_at() {
+            return vec![super::slip::not_text(self.file, at, source)];
+        }
+        self.slips().map(|(base, slip)| slip.word(self.file, base, source)).collect()
+    }
+
+    /// Whether a limit kept some of the text from being read.
+    pub fn is_incomplete(&self) -> bool {
+        self.slips().any(|(_, slip)| slip.kind == SlipKind::TooDeep)
+    }
+
+    /// Every slip, with the offset it is relative to.
+    fn slips(&self) -> impl Iterator<Item = (u32, &Slip)> {
+        self.pieces.iter().flat_map(|(base, piece)| piece.slips.iter().map(move |slip| (*base, slip)))
+    }
+
+    /// The length in lines and items, for measuring.
+    pub fn size(&self) -> (usize, usize) {
+        self.pieces
+            .iter()
+            .fold((0, 0), |(lines, items), (_, piece)| (lines + piece.lines.len(), items + piece.items.len()))
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+struct Scope<'t> {
+    file: FileId,
+    base: u32,
+    piece: &'t Piece,
+}
+
+impl Scope<'_> {
+    fn span(self, start: u32, end: u32) -> Span {
+        Span::new(self.file, self.base + start, self.base + end)
+    }
+}
+
+/// A line: the items before its block, and the block.
+#[derive(Debug, Clone, Copy)]
+pub struct Line<'t> {
+    scope: Scope<'t>,
+    index: u32,
+    raw: &'t RawLine,
+}
+
+impl<'t> Line<'t> {
+    /// From its first item to the end of its block.
+    pub fn span(self) -> Span {
+        self.scope.span(self.raw.start, self.raw.end)
+    }
+
+    /// From its first item to its last, the block not counted; of a line without items, its `{`.
+    pub fn head(self) -> Span {
+        match (self.raw_items().first(), self.raw_items().last()) {
+            (Some(first), Some(last)) => self.scope.span(first.start, last.end),
+            _ => self.scope.span(self.raw.start, (self.raw.start + 1).min(self.raw.end)),
+        }
+    }
+
+    /// Its items, in order.
+    pub fn items(self) -> impl ExactSizeIterator<Item = Item> + DoubleEndedIterator + Clone + use<'t> {
+        let scope = self.scope;
+        self.raw_items().iter().map(move |item| Item { kind: item.kind, span: scope.span(item.start, item.end) })
+    }
+
+    /// Its item at `index`.
+    pub fn item(self, index: usize) -> Option<Item> {
+        let item = self.raw_items().get(index)?;
+        Some(Item { kind: item.kind, span: self.scope.span(item.start, item.end) })
+    }
+
+    /// How many items it has.
+    pub fn len(self) -> usize {
+        self.raw_items().len()
+    }
+
+    /// Whether it has no items: a block that nothing introduces.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
+
+    /// Its block from `{` to `}`, or to where it should have been closed.
+    pub fn block(self) -> Option<Span> {
+        self.raw.block.map(|open| self.scope.span(open, self.raw.end))
+    }
+
+    /// Whether something among its items cannot be read; that has been said, so nothing more should be.
+    pub fn is_broken(self) -> bool {
+        self.raw.flaws.broken
+    }
+
+    /// Whether its block may hold more than can be read: what is not found in it is unknown, not absent.
+    pub fn is_torn(self) -> bool {
+        self.raw.flaws.torn
+    }
+
+    /// The lines of its block.
+    pub fn children(self) -> Lines<'t> {
+        Lines { scope: self.scope, next: self.index + 1, end: self.raw.next }
+    }
+
+    fn raw_items(self) -> &'t [RawItem] {
+        let (first, end) = self.raw.items;
+        self.scope.piece.items.get(first as usize..end as usize).unwrap_or(&[])
+    }
+}
+
+/// Lines that stand side by side.
+#[derive(Debug, Clone)]
+pub struct Lines<'t> {
+    scope: Scope<'t>,
+    next: u32,
+    end: u32,
+}
+
+impl<'t> Iterator for Lines<'t> {
+    type Item = Line<'t>;
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        if self.next >= self.end {
+            return None;
+        }
+        let index = self.next;
+        let raw = self.scope.piece.lines.get(index as usize)?;
+        self.next = raw.next;
+        Some(Line { scope: self.scope, index, raw })
+    }
+}

@@ -1,0 +1,195 @@
+//! Finding rows of the table: by kind, by the words a line begins with, by path; and the nearest word to a misspelt one.
+//!
+//! In: words. Out: rows. The indexes are made once from [`KINDS`]; nothing is listed here by hand.
+
+use std::sync::OnceLock;
+
+use rustc_hash::FxHashMap;
+
+use super::{KINDS, Kind, KindRow, Property};
+
+/// A property or clause by its path. Rows of different kinds with one path share it, so that a rule over several kinds
+/// reads one number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PropertyId(u16);
+
+impl PropertyId {
+    /// The property with this path, if any row has it.
+    pub fn of_path(path: &str) -> Option<PropertyId> {
+        index().ids.get(path).copied()
+    }
+
+    /// Its path: `reports-to`.
+    pub fn path(self) -> &'static str {
+        index().paths.get(self.0 as usize).map_or("", String::as_str)
+    }
+
+    /// Its number, from 0, without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A row ready to be found: its number, its words apart, and the rows that may follow or stand inside it.
+#[derive(Debug)]
+pub struct Entry {
+    /// The row.
+    pub property: &'static Property,
+    /// Its path as a number.
+    pub id: PropertyId,
+    /// Its clauses.
+    pub clauses: Vec<Entry>,
+    /// What may stand in its block.
+    pub block: Vec<Entry>,
+    spellings: Vec<(&'static str, Option<&'static str>)>,
+}
+
+impl Entry {
+    /// How many words of a line that begins with `first second` are this row's own; none when it is another's.
+    fn words_at(&self, first: &str, second: Option<&str>) -> Option<usize> {
+        self.spellings.iter().find_map(|(one, two)| match two {
+            _ if *one != first => None,
+            None => Some(1),
+            Some(two) => (second == Some(two)).then_some(2),
+        })
+    }
+}
+
+/// The row among `entries` that a line beginning with `first second` is about, and how many words are its own; the longest
+/// wins.
+pub fn find<'e>(entries: &'e [Entry], first: &str, second: Option<&str>) -> Option<(&'e Entry, usize)> {
+    let matching = entries.iter().filter_map(|entry| Some((entry, entry.words_at(first, second)?)));
+    matching.max_by_key(|(_, words)| *words)
+}
+
+/// The properties of a kind, in the table's order.
+pub fn properties(kind: Kind) -> &'static [Entry] {
+    index().kinds.get(kind as usize).map_or(&[], Vec::as_slice)
+}
+
+/// The entry with this path among `entries`.
+pub fn by_id(entries: &[Entry], id: PropertyId) -> Option<&Entry> {
+    entries.iter().find(|entry| entry.id == id)
+}
+
+/// The kind whose declarations begin with `word`.
+pub fn kind_of_word(word: &str) -> Option<Kind> {
+    KINDS.iter().find(|row| row.word == word).map(|row| row.kind)
+}
+
+/// The kind that `all <many>` speaks of.
+pub fn kind_of_many(many: &str) -> Option<Kind> {
+    KINDS.iter().find(|row| row.many == many).map(|row| row.kind)
+}
+
+pub(super) fn row(kind: Kind) -> &'static KindRow {
+    #[expect(clippy::indexing_slicing, reason = "a test holds that the table has a row for every kind, in order")]
+    &KINDS[kind as usize]
+}
+
+struct Index {
+    kinds: Vec<Vec<Entry>>,
+    paths: Vec<String>,
+    ids: FxHashMap<String, PropertyId>,
+}
+
+fn index() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| {
+        let mut index = Index { kinds: Vec::new(), paths: Vec::new(), ids: FxHashMap::default() };
+        let kinds = KINDS.iter().map(|row| row.properties().map(|property| index.entry(property)).collect());
+        index.kinds = kinds.collect();
+        index
+    })
+}
+
+impl Index {
+    fn entry(&mut self, property: &'static Property) -> Entry {
+        let id = self.id(path(property));
+        let clauses = property.clauses.iter().map(|clause| self.entry(clause)).collect();
+        let block = property.block.iter().map(|row| self.entry(row)).collect();
+        let spellings = [Some(property.words), property.also].into_iter().flatten().map(apart).collect();
+        Entry { property, id, clauses, block, spellings }
+    }
+
+    fn id(&mut self, path: String) -> PropertyId {
+        let next = PropertyId(self.paths.len() as u16);
+        let id = *self.ids.entry(path.clone()).or_insert(next);
+        if id == next {
+            self.paths.push(path);
+        }
+        id
+    }
+}
+
+fn path(property: &Property) -> String {
+    property.named.map_or_else(|| property.words.replace(' ', "-"), str::to_owned)
+}
+
+fn apart(words: &'static str) -> (&'static str, Option<&'static str>) {
+    words.split_once(' ').map_or((words, None), |(first, second)| (first, Some(second)))
+}
+
+/// The candidate most like `word`, if any is like enough to be meant: at most a third of its letters differ, two letters
+/// swapped counting as one difference. Of equals the first.
+pub fn nearest<'c>(word: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<&'c str> {
+    let limit = (word.chars().count() / 3).max(1);
+    let near = candidates.into_iter().filter(|candidate| *candidate != word);
+    let measured = near.map(|candidate| (distance(word, candidate, limit), candidate));
+    measured
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, nearest)| nearest)
+}
+
+/// Insertions, deletions, substitutions and swaps of neighbours that lead from `a` to `b`; anything above `limit` reads as
+/// `limit + 1`.
+fn distance(a: &str, b: &str, limit: usize) -> usize {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    if a.len().abs_diff(b.len()) > limit {
+        return limit + 1;
+    }
+    let mut before: Vec<usize> = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for (i, x) in a.iter().enumerate() {
+        let mut row = vec![i + 1];
+        for (j, y) in b.iter().enumerate() {
+            let swapped = i > 0 && j > 0 && a.get(i - 1) == Some(y) && b.get(j - 1) == Some(x);
+            let swap = if swapped { at(&before, j - 1) + 1 } else { usize::MAX };
+            let change = at(&last, j) + usize::from(x != y);
+            row.push(change.min(at(&last, j + 1) + 1).min(at(&row, j) + 1).min(swap));
+        }
+        before = std::mem::replace(&mut last, row);
+    }
+    at(&last, b.len()).min(limit + 1)
+}
+
+fn at(row: &[usize], index: usize) -> usize {
+    row.get(index).copied().unwrap_or(usize::MAX / 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_has_its_row_in_order() {
+        for (index, row) in KINDS.iter().enumerate() {
+            assert_eq!(row.kind as usize, index, "{}", row.word);
+        }
+        assert_eq!(KINDS.len(), Kind::Rule as usize + 1);
+    }
+
+    #[test]
+    fn the_longest_words_win() {
+        let (entry, words) = find(properties(Kind::Executive), "reports", Some("to")).unwrap();
+        assert_eq!((entry.id.path(), words), ("reports-to", 2));
+    }
+
+    #[test]
+    fn a_swap_or_a_slip_is_near_and_another_word_is_not() {
+        assert_eq!(nearest("manages", ["improve", "manage"]), Some("manage"));
+        assert_eq!(nearest("onwer", ["own", "owner"]), Some("owner"));
+        assert_eq!(nearest("xyz", ["owner"]), None);
+    }
+}
