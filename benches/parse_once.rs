@@ -1,0 +1,95 @@
+//! Reads the `.north` files of a directory, parses them all so many times, and prints what that cost.
+//!
+//!     cargo bench --bench parse_once -- /tmp/policy 20
+//!     cargo bench --bench parse_once -- /tmp/policy 20 --threads 2
+//!
+//! Only the parsing is measured. CPU time is what the scheduler says each thread ran; with 0 times nothing is parsed, so
+//! that a tool that counts instructions can take the rest off.
+
+use std::hint::black_box;
+use std::path::Path;
+use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use std::{env, fs, io, thread};
+
+use truenorth::source::{FileId, Source, Sources};
+use truenorth::syntax::{self, PieceSize};
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
+    let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (directory, times, threads) = match arguments.as_slice() {
+        [directory, times] => (directory, times.parse(), Ok(1)),
+        [directory, times, "--threads", threads] => (directory, times.parse(), threads.parse()),
+        _ => return usage(),
+    };
+    let (Ok(times), Ok(threads)) = (times, threads) else { return usage() };
+    match measure(Path::new(directory), times, threads) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{directory}: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("usage: parse_once DIRECTORY TIMES [--threads N]");
+    ExitCode::from(2)
+}
+
+/// Prints the bytes, and of the fastest time: seconds of CPU, seconds on the clock, MB a second of CPU.
+fn measure(directory: &Path, times: usize, threads: usize) -> io::Result<()> {
+    let sources = read(directory)?;
+    let files: Vec<(FileId, &Source)> = sources.iter().collect();
+    let bytes: usize = files.iter().map(|(_, source)| source.text().len()).sum();
+    let costs: Vec<Cost> = (0..times).map(|_| parse_all(&files, threads)).collect();
+    let cpu = costs.iter().map(|cost| cost.cpu).min().unwrap_or_default().as_secs_f64();
+    let clock = costs.iter().map(|cost| cost.clock).min().unwrap_or_default().as_secs_f64();
+    println!("{bytes} bytes  {cpu:.6} s cpu  {clock:.6} s clock  {:.1} MB/s", bytes as f64 / 1e6 / cpu);
+    Ok(())
+}
+
+fn read(directory: &Path) -> io::Result<Sources> {
+    let mut paths = fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "north"));
+    paths.sort();
+    let mut sources = Sources::default();
+    for path in paths {
+        let bytes = fs::read(&path)?;
+        let _ = sources.add(path.display().to_string(), bytes);
+    }
+    Ok(sources)
+}
+
+struct Cost {
+    cpu: Duration,
+    clock: Duration,
+}
+
+/// Parses every file once; each thread takes the next file that is left.
+fn parse_all(files: &[(FileId, &Source)], threads: usize) -> Cost {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let before = cpu_of_this_thread();
+        while let Some((id, source)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
+            black_box(syntax::parse(*id, source.text(), PieceSize::Batch));
+        }
+        cpu_of_this_thread().saturating_sub(before)
+    };
+    let start = Instant::now();
+    let cpu = thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        others.into_iter().filter_map(|thread| thread.join().ok()).fold(own, |sum, cpu| sum + cpu)
+    });
+    Cost { cpu, clock: start.elapsed() }
+}
+
+/// What this thread has run so far, by the scheduler's account.
+fn cpu_of_this_thread() -> Duration {
+    let account = fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
+    let nanoseconds = account.split(' ').next().and_then(|first| first.parse().ok());
+    Duration::from_nanos(nanoseconds.unwrap_or(0))
+}
