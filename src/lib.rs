@@ -10,3 +10,4 @@ pub mod source;
 pub mod diagnostic;
 pub mod vocabulary;
 pub mod syntax;
+pub mod model;

@@ -30,7 +30,7 @@ mod words;
 mod tests;
 
 pub use duties::DUTIES;
-pub use lookup::{Entry, PropertyId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
+pub use lookup::{Entry, PropertyId, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
 pub use words::{
     CADENCES, CLAUSE_WORDS, COMPARATORS, CURRENCIES, CadenceWord, DURATION_UNITS, DurationUnit, DurationWords,
     PARTY_WORDS, SCOPE_WORD,

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-use super::{KINDS, Kind, KindRow, Property};
+use super::{KINDS, Kind, KindRow, Part, Property, ValueType};
 
 /// A property or clause by its path. Rows of different kinds with one path share it, so that a rule over several kinds
 /// reads one number.
@@ -30,6 +30,22 @@ impl PropertyId {
     }
 }
 
+/// A word of an enumeration as a number; one word has one number wherever it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct WordId(u16);
+
+impl WordId {
+    /// The number of a word that some enumeration has.
+    pub fn of(word: &str) -> Option<WordId> {
+        index().word_ids.get(word).copied()
+    }
+
+    /// The word.
+    pub fn word(self) -> &'static str {
+        index().words.get(self.0 as usize).copied().unwrap_or("")
+    }
+}
+
 /// A row ready to be found: its number, its words apart, and the rows that may follow or stand inside it.
 #[derive(Debug)]
 pub struct Entry {
@@ -37,6 +53,8 @@ pub struct Entry {
     pub property: &'static Property,
     /// Its path as a number.
     pub id: PropertyId,
+    /// The name of its inverse as a number.
+    pub inverse: Option<PropertyId>,
     /// Its clauses.
     pub clauses: Vec<Entry>,
     /// What may stand in its block.
@@ -87,16 +105,19 @@ pub(super) fn row(kind: Kind) -> &'static KindRow {
     &KINDS[kind as usize]
 }
 
+#[derive(Default)]
 struct Index {
     kinds: Vec<Vec<Entry>>,
     paths: Vec<String>,
     ids: FxHashMap<String, PropertyId>,
+    words: Vec<&'static str>,
+    word_ids: FxHashMap<&'static str, WordId>,
 }
 
 fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index = Index { kinds: Vec::new(), paths: Vec::new(), ids: FxHashMap::default() };
+        let mut index = Index::default();
         let kinds = KINDS.iter().map(|row| row.properties().map(|property| index.entry(property)).collect());
         index.kinds = kinds.collect();
         index
@@ -106,10 +127,34 @@ fn index() -> &'static Index {
 impl Index {
     fn entry(&mut self, property: &'static Property) -> Entry {
         let id = self.id(path(property));
+        let inverse = property.inverse.map(|name| self.id(name.to_owned()));
+        self.fields(property.value);
         let clauses = property.clauses.iter().map(|clause| self.entry(clause)).collect();
         let block = property.block.iter().map(|row| self.entry(row)).collect();
         let spellings = [Some(property.words), property.also].into_iter().flatten().map(apart).collect();
-        Entry { property, id, clauses, block, spellings }
+        Entry { property, id, inverse, clauses, block, spellings }
+    }
+
+    /// The fields of a value in parts, and the words of an enumeration, get numbers as well.
+    fn fields(&mut self, value: ValueType) {
+        match value {
+            ValueType::Parts(parts) => parts.iter().for_each(|part| self.part(part)),
+            ValueType::Word(words) => words.iter().for_each(|word| self.word(word.word)),
+            _ => {}
+        }
+    }
+
+    fn part(&mut self, part: &'static Part) {
+        if let Part::Field(name, _) | Part::Comparator(name) = part {
+            self.id((*name).to_owned());
+        }
+    }
+
+    fn word(&mut self, word: &'static str) {
+        let next = WordId(self.words.len() as u16);
+        if *self.word_ids.entry(word).or_insert(next) == next {
+            self.words.push(word);
+        }
     }
 
     fn id(&mut self, path: String) -> PropertyId {

@@ -1,0 +1,16 @@
+//! The duties: which properties they are, and what a touch-point takes from its channel.
+
+use std::sync::OnceLock;
+
+use crate::vocabulary::{DUTIES, PropertyId};
+
+/// The duties in the table's order, as numbers.
+pub fn all() -> &'static [PropertyId] {
+    static ALL: OnceLock<Vec<PropertyId>> = OnceLock::new();
+    ALL.get_or_init(|| DUTIES.iter().filter_map(|duty| PropertyId::of_path(duty.words)).collect())
+}
+
+/// The place of a duty among [`all`]; none for a property that is no duty.
+pub fn number(property: PropertyId) -> Option<u8> {
+    all().iter().position(|duty| *duty == property).map(|index| index as u8)
+}

@@ -1,0 +1,294 @@
+//! The policy as data: declarations, what each states, and the tables that make it walkable.
+//!
+//! In: what the passes of [`super`] found. Out: [`Policy`], read through small copyable ids. Everything stands in flat arrays
+//! in source order: a declaration has a range of facts, a fact a range of values and a range of further facts (its clauses,
+//! then the lines of its block).
+//!
+//! A *fact* is one line of a declaration, or one clause of a line: `manage store-ops to quick-checkout` is a fact whose value
+//! is `store-ops`, with a clause fact whose value is `quick-checkout`.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::relations::Relations;
+use super::value::Value;
+use crate::source::{FileId, Sources, Span};
+use crate::vocabulary::{Entry, Kind, PropertyId};
+
+/// A declaration, by its place in source order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeclarationId(pub(super) u32);
+
+/// A fact, by its place in the policy.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FactId(pub(super) u32);
+
+impl DeclarationId {
+    /// Its number, from 0, without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl FactId {
+    /// Its number, from 0, without gaps.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// One declaration.
+#[derive(Debug)]
+pub struct Declaration {
+    /// What it is.
+    pub kind: Kind,
+    /// Where its name stands.
+    pub name: Span,
+    /// Where its title stands, with its quotation marks.
+    pub title: Option<Span>,
+    /// From its kind to its title.
+    pub head: Span,
+    /// From its kind to the end of its block.
+    pub span: Span,
+    /// What of it could not be read.
+    pub missing: Missing,
+    pub(super) facts: (u32, u32),
+}
+
+/// What of a declaration could not be read: an absence there is unknown, not an absence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// Nothing.
+    Nothing,
+    /// A line that was to state this property.
+    Property(PropertyId),
+    /// A line of which nothing is known, or several.
+    Anything,
+}
+
+impl Missing {
+    /// Both together.
+    pub fn and(self, other: Missing) -> Missing {
+        match (self, other) {
+            (Missing::Nothing, one) | (one, Missing::Nothing) => one,
+            (one, two) if one == two => one,
+            _ => Missing::Anything,
+        }
+    }
+
+    /// Whether a line about `property` may be among what is missing.
+    pub fn may_state(self, property: PropertyId) -> bool {
+        match self {
+            Missing::Nothing => false,
+            Missing::Property(missing) => missing == property,
+            Missing::Anything => true,
+        }
+    }
+}
+
+/// One fact: a line or a clause.
+#[derive(Debug)]
+pub struct Fact {
+    /// Its row in the vocabulary.
+    pub entry: &'static Entry,
+    /// The declaration it stands in.
+    pub holder: DeclarationId,
+    pub(super) start: u32,
+    pub(super) end: u32,
+    pub(super) values: (u32, u32),
+    pub(super) inner: (u32, u32),
+}
+
+/// A value and where it stands in its declaration's file.
+#[derive(Debug, Clone, Copy)]
+pub struct Held {
+    /// What it is.
+    pub value: Value,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// A policy, with whatever of it could be understood.
+#[derive(Debug)]
+pub struct Policy {
+    pub(super) sources: Arc<Sources>,
+    pub(super) declarations: Vec<Declaration>,
+    pub(super) facts: Vec<Fact>,
+    pub(super) values: Vec<Held>,
+    pub(super) by_kind: Vec<Vec<DeclarationId>>,
+    pub(super) names: Names,
+    pub(super) units: Vec<String>,
+    pub(super) relations: Relations,
+}
+
+/// Which declaration a name stands for, in each of the three namespaces.
+#[derive(Debug, Default)]
+pub struct Names {
+    pub(super) declared: FxHashMap<String, DeclarationId>,
+    pub(super) rules: FxHashMap<String, DeclarationId>,
+    pub(super) profiles: FxHashMap<String, DeclarationId>,
+}
+
+impl Names {
+    /// The namespace of a kind.
+    pub fn of(&self, kind: Kind) -> &FxHashMap<String, DeclarationId> {
+        match kind {
+            Kind::Rule => &self.rules,
+            Kind::Profile => &self.profiles,
+            _ => &self.declared,
+        }
+    }
+
+    pub(super) fn of_mut(&mut self, kind: Kind) -> &mut FxHashMap<String, DeclarationId> {
+        match kind {
+            Kind::Rule => &mut self.rules,
+            Kind::Profile => &mut self.profiles,
+            _ => &mut self.declared,
+        }
+    }
+}
+
+fn range(bounds: (u32, u32)) -> Range<usize> {
+    bounds.0 as usize..bounds.1 as usize
+}
+
+impl Policy {
+    /// The texts it was read from.
+    pub fn sources(&self) -> &Arc<Sources> {
+        &self.sources
+    }
+
+    /// Every declaration, in source order; those of the rule book come first.
+    pub fn declarations(&self) -> impl ExactSizeIterator<Item = DeclarationId> + use<> {
+        (0..self.declarations.len() as u32).map(DeclarationId)
+    }
+
+    /// The declarations of a kind, in source order.
+    pub fn of_kind(&self, kind: Kind) -> &[DeclarationId] {
+        self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// The organization, if one is declared.
+    pub fn organization(&self) -> Option<DeclarationId> {
+        self.of_kind(Kind::Organization).first().copied()
+    }
+
+    /// A declaration's row.
+    pub fn declaration(&self, id: DeclarationId) -> &Declaration {
+        #[expect(clippy::indexing_slicing, reason = "ids are made by pushing a declaration, and none is ever removed")]
+        &self.declarations[id.index()]
+    }
+
+    /// A fact's row.
+    pub fn fact(&self, id: FactId) -> &Fact {
+        #[expect(clippy::indexing_slicing, reason = "ids are made by pushing a fact, and none is ever removed")]
+        &self.facts[id.index()]
+    }
+
+    /// What a declaration is.
+    pub fn kind(&self, id: DeclarationId) -> Kind {
+        self.declaration(id).kind
+    }
+
+    /// A declaration's name.
+    pub fn name(&self, id: DeclarationId) -> &str {
+        self.sources.slice(self.declaration(id).name)
+    }
+
+    /// A declaration's title.
+    pub fn title(&self, id: DeclarationId) -> Option<String> {
+        self.declaration(id).title.map(|span| crate::syntax::text::unquote(self.sources.slice(span)))
+    }
+
+    /// What the `///` comments before a declaration say.
+    pub fn documentation(&self, id: DeclarationId) -> Option<String> {
+        let span = self.declaration(id).span;
+        let before = self.sources.slice(Span { start: 0, end: span.start, ..span });
+        crate::syntax::gaps::documentation(before)
+    }
+
+    /// The declaration with this name, in the namespace of `kind`.
+    pub fn named(&self, kind: Kind, name: &str) -> Option<DeclarationId> {
+        self.names.of(kind).get(name).copied()
+    }
+
+    /// The word of a metric's own unit.
+    pub fn unit_word(&self, number: u16) -> &str {
+        self.units.get(number as usize).map_or("", String::as_str)
+    }
+
+    /// Every line of a declaration, in source order.
+    pub fn lines(&self, id: DeclarationId) -> impl DoubleEndedIterator<Item = FactId> + Clone + use<> {
+        let (first, end) = self.declaration(id).facts;
+        (first..end).map(FactId)
+    }
+
+    /// The lines a declaration has about a property, its own only.
+    pub fn stated(&self, id: DeclarationId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
+        self.lines(id).filter(move |fact| self.fact(*fact).entry.id == property)
+    }
+
+    /// The declaration whose lines about a property hold for `id`: itself, or its channel where it inherits a duty.
+    pub fn stating(&self, id: DeclarationId, property: PropertyId) -> DeclarationId {
+        self.relations.inherits(id, property).unwrap_or(id)
+    }
+
+    /// The lines that hold for a declaration about a property, its channel's duties counted where it states none.
+    pub fn effective(&self, id: DeclarationId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
+        self.stated(self.stating(id, property), property)
+    }
+
+    /// Whether a line that could not be read may have stated the property, for the declaration or where it inherits from.
+    pub fn may_state(&self, id: DeclarationId, property: PropertyId) -> bool {
+        let missing = |id| self.declaration(id).missing.may_state(property);
+        let inherited = self.relations.inherits(id, property);
+        missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)
+    }
+
+    /// The values of a fact.
+    pub fn values(&self, fact: FactId) -> &[Held] {
+        self.values.get(range(self.fact(fact).values)).unwrap_or(&[])
+    }
+
+    /// The clauses of a fact and the lines of its block, in source order.
+    pub fn inner(&self, fact: FactId) -> impl Iterator<Item = FactId> + Clone + use<> {
+        let (first, end) = self.fact(fact).inner;
+        (first..end).map(FactId)
+    }
+
+    /// The clauses and inner lines of a fact with this path.
+    pub fn inner_stated(&self, fact: FactId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
+        self.inner(fact).filter(move |inner| self.fact(*inner).entry.id == property)
+    }
+
+    /// Where a fact stands: its words, values and clauses, not its block.
+    pub fn place(&self, fact: FactId) -> Span {
+        let fact = self.fact(fact);
+        Span::new(self.file_of(fact), fact.start, fact.end)
+    }
+
+    /// Where a value of a fact stands.
+    pub fn value_place(&self, fact: FactId, held: &Held) -> Span {
+        Span::new(self.file_of(self.fact(fact)), held.start, held.end)
+    }
+
+    fn file_of(&self, fact: &Fact) -> FileId {
+        self.declaration(fact.holder).name.file
+    }
+
+    /// What a text value says, or an identifier or an expression as written.
+    pub fn text(&self, fact: FactId, held: &Held) -> String {
+        let written = self.sources.slice(self.value_place(fact, held));
+        match held.value {
+            Value::Text => crate::syntax::text::unquote(written),
+            _ => written.to_owned(),
+        }
+    }
+
+    /// The tables of derived relations: inverse references, chains of command, duties.
+    pub fn relations(&self) -> &Relations {
+        &self.relations
+    }
+}

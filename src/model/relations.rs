@@ -1,0 +1,128 @@
+//! What follows from the facts: who points at whom, what a touch-point takes from its channel, who stands above whom.
+//!
+//! In: the facts of a policy. Out: [`Relations`], flat tables that answer in constant time or a short walk. Built once, after
+//! every reference is resolved; no table is larger than the policy.
+
+use std::collections::VecDeque;
+
+use rustc_hash::FxHashSet;
+
+use super::policy::{DeclarationId, FactId};
+use crate::vocabulary::PropertyId;
+
+/// One place where a declaration is named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reference {
+    /// The name under which the target sees the holder; none where the vocabulary gives no inverse.
+    pub inverse: Option<PropertyId>,
+    /// The declaration for which the naming line holds: the one it stands in, or a touch-point that inherits it.
+    pub holder: DeclarationId,
+    /// The line or clause that names it.
+    pub fact: FactId,
+}
+
+/// What a touch-point takes from its channel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Channel {
+    #[default]
+    Without,
+    /// It names one that cannot be known.
+    Unknown,
+    Known(DeclarationId),
+}
+
+/// The tables.
+#[derive(Debug, Default)]
+pub struct Relations {
+    /// For each declaration, where its references begin; one more at the end.
+    pub(super) starts: Vec<u32>,
+    /// Grouped by target, then sorted.
+    pub(super) references: Vec<Reference>,
+    pub(super) channels: Vec<Channel>,
+    /// For each declaration, a bit for each duty it states.
+    pub(super) stated_duties: Vec<u8>,
+    /// For each declaration, those directly above it.
+    pub(super) above: Vec<Vec<DeclarationId>>,
+    /// For each declaration, the departments it belongs to or leads.
+    pub(super) departments: Vec<Vec<DeclarationId>>,
+    pub(super) head: Option<DeclarationId>,
+    /// By inverse: whether a line that could not be read may name further declarations.
+    pub(super) open: Vec<bool>,
+}
+
+impl Relations {
+    /// Every place where a declaration is named, sorted by inverse.
+    pub fn naming(&self, target: DeclarationId) -> &[Reference] {
+        let bound = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
+        self.references.get(bound(target.index())..bound(target.index() + 1)).unwrap_or(&[])
+    }
+
+    /// The places that name a declaration under one inverse: the `journeys` of a touch-point.
+    pub fn under(&self, target: DeclarationId, inverse: PropertyId) -> &[Reference] {
+        let all = self.naming(target);
+        let start = all.partition_point(|reference| reference.inverse < Some(inverse));
+        let end = all.partition_point(|reference| reference.inverse <= Some(inverse));
+        all.get(start..end).unwrap_or(&[])
+    }
+
+    /// Whether there may be more under an inverse than is known, because a line somewhere could not be read.
+    pub fn may_be_more(&self, inverse: PropertyId) -> bool {
+        self.open.get(inverse.index()).copied().unwrap_or(false)
+    }
+
+    /// The channel whose lines about a duty hold for a touch-point that states none.
+    pub fn inherits(&self, id: DeclarationId, property: PropertyId) -> Option<DeclarationId> {
+        let duty = super::duties::number(property)?;
+        match self.channels.get(id.index())? {
+            Channel::Known(channel) if !self.states(id, duty) => Some(*channel),
+            _ => None,
+        }
+    }
+
+    fn states(&self, id: DeclarationId, duty: u8) -> bool {
+        self.stated_duties.get(id.index()).is_some_and(|stated| stated & (1 << duty) != 0)
+    }
+
+    /// Whether a duty that is stated neither by a touch-point nor by its channel may yet be inherited, its channel being
+    /// unknown.
+    pub fn may_inherit(&self, id: DeclarationId, property: PropertyId) -> bool {
+        super::duties::number(property).is_some() && self.channels.get(id.index()) == Some(&Channel::Unknown)
+    }
+
+    /// Those directly above a party: whom it reports to, who leads it, what it is part of.
+    pub fn above(&self, party: DeclarationId) -> &[DeclarationId] {
+        self.above.get(party.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Everyone above a party, nearest first, each with its distance in steps; the party itself is not among them.
+    pub fn chain(&self, party: DeclarationId) -> Vec<(DeclarationId, u32)> {
+        let mut seen = FxHashSet::from_iter([party]);
+        let mut found = Vec::new();
+        let mut next = VecDeque::from([(party, 0)]);
+        while let Some((below, steps)) = next.pop_front() {
+            for above in self.above(below).iter().filter(|above| seen.insert(**above)) {
+                found.push((*above, steps + 1));
+                next.push_back((*above, steps + 1));
+            }
+        }
+        found
+    }
+
+    /// How many steps lead up from one party to another; none when no path does.
+    pub fn steps(&self, from: DeclarationId, to: DeclarationId) -> Option<u32> {
+        if from == to {
+            return Some(0);
+        }
+        self.chain(from).into_iter().find(|(above, _)| *above == to).map(|(_, steps)| steps)
+    }
+
+    /// The departments a party belongs to: itself, that of a role, those an executive leads.
+    pub fn departments(&self, party: DeclarationId) -> &[DeclarationId] {
+        self.departments.get(party.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Who stands at the top: the executive with the post of chief executive, else the only one who reports to nobody.
+    pub fn head(&self) -> Option<DeclarationId> {
+        self.head
+    }
+}
