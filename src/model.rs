@@ -12,10 +12,58 @@
 //! It judges only whether the policy can be understood. Whether it is well governed is for [`crate::rules`].
 
 pub mod duties;
+mod loops;
+mod names;
 pub mod policy;
+mod problems;
+mod read;
+mod relate;
 pub mod relations;
 pub mod value;
 
 pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
 pub use relations::{Reference, Relations};
 pub use value::{Comparator, Date, Decimal, PartyWord, Quantity, Unit, Value};
+
+use std::sync::Arc;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use crate::syntax::Tree;
+use crate::vocabulary::KINDS;
+
+/// The policy that trees describe, and what is wrong with it that the trees have not told.
+pub fn build(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<Diagnostic>) {
+    let mut found = names::find(&sources, trees);
+    let read = read::read(&sources, &mut found);
+    let mut problems = found.problems;
+    problems.extend(read.problems);
+    let by_kind = by_kind(&found.declarations, &found.shadowed);
+    let mut policy = Policy {
+        sources,
+        declarations: found.declarations,
+        facts: read.facts,
+        values: read.values,
+        by_kind,
+        names: found.names,
+        units: read.units,
+        something_unread: found.something_unread,
+        relations: Relations::default(),
+    };
+    policy.relations = relate::relate(&policy, &found.shadowed);
+    problems.extend(loops::loops(&policy));
+    (policy, problems)
+}
+
+/// For each kind its declarations; one whose name already stood for another does not count.
+fn by_kind(declarations: &[Declaration], shadowed: &[bool]) -> Vec<Vec<DeclarationId>> {
+    let mut kinds = vec![Vec::new(); KINDS.len()];
+    for (index, (declaration, _)) in
+        declarations.iter().zip(shadowed).enumerate().filter(|(_, (_, shadowed))| !**shadowed)
+    {
+        if let Some(kind) = kinds.get_mut(declaration.kind as usize) {
+            kind.push(DeclarationId(index as u32));
+        }
+    }
+    kinds
+}

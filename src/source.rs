@@ -137,8 +137,11 @@ impl Source {
 
     /// The nearest character boundary at or before `byte`, never past the end.
     pub fn floor(&self, byte: u32) -> u32 {
-        let byte = (byte as usize).min(self.text.len());
-        self.text.floor_char_boundary(byte) as u32
+        let mut byte = (byte as usize).min(self.text.len());
+        while !self.text.is_char_boundary(byte) {
+            byte -= 1;
+        }
+        byte as u32
     }
 
     fn index(&self) -> &LineIndex {

@@ -18,6 +18,7 @@ mod duties;
 mod evidence;
 mod experience;
 mod governance;
+mod known;
 mod lookup;
 mod organisation;
 mod people;
@@ -30,6 +31,7 @@ mod words;
 mod tests;
 
 pub use duties::DUTIES;
+pub use known::{Known, known};
 pub use lookup::{Entry, PropertyId, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
 pub use words::{
     CADENCES, CLAUSE_WORDS, COMPARATORS, CURRENCIES, CadenceWord, DURATION_UNITS, DurationUnit, DurationWords,
@@ -234,6 +236,11 @@ impl Property {
             inverse: None,
             meaning,
         }
+    }
+
+    /// Whether its block is a policy of its own: what a rule shows as bad or good.
+    pub fn holds_policy(&self) -> bool {
+        matches!(self.value, ValueType::Expression(ExpressionForm::Policy))
     }
 
     pub(crate) const fn also(self, words: &'static str) -> Property {

@@ -120,6 +120,8 @@ pub struct Policy {
     pub(super) by_kind: Vec<Vec<DeclarationId>>,
     pub(super) names: Names,
     pub(super) units: Vec<String>,
+    /// Whether there may be declarations that could not be read.
+    pub(super) something_unread: bool,
     pub(super) relations: Relations,
 }
 
@@ -168,6 +170,11 @@ impl Policy {
     /// The declarations of a kind, in source order.
     pub fn of_kind(&self, kind: Kind) -> &[DeclarationId] {
         self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether there may be declarations that could not be read: what is not found may yet be there.
+    pub fn may_declare_more(&self) -> bool {
+        self.something_unread
     }
 
     /// The organization, if one is declared.

@@ -89,7 +89,8 @@ impl Decimal {
         let (sign, digits) = text.strip_prefix('-').map_or((1, text), |rest| (-1, rest));
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
         let whole = whole.replace('_', "");
-        let readable = !whole.is_empty() && part.len() <= 6 && [whole.as_str(), part].iter().all(|text| is_digits(text));
+        let readable =
+            !whole.is_empty() && part.len() <= 6 && [whole.as_str(), part].iter().all(|text| is_digits(text));
         if !readable || (part.is_empty() && digits.contains('.')) {
             return None;
         }

@@ -1,0 +1,178 @@
+//! Pass 1: which declarations there are.
+//!
+//! In: the trees. Out: every declaration with its kind, name and title, the three namespaces, and the names that are known
+//! to be declared somewhere though their declaration cannot be read (*ghosts*), so that nobody is told they are missing.
+
+use rustc_hash::FxHashSet;
+
+use super::policy::{Declaration, DeclarationId, Missing, Names};
+use super::problems;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+use crate::syntax::{Item, ItemKind, Line, Tree};
+use crate::vocabulary::{self, Kind};
+
+/// What the first pass found.
+#[derive(Default)]
+pub(super) struct Found<'t> {
+    pub(super) declarations: Vec<Declaration>,
+    /// For each declaration, its line.
+    pub(super) lines: Vec<Line<'t>>,
+    /// For each declaration, whether its name already stood for another.
+    pub(super) shadowed: Vec<bool>,
+    pub(super) names: Names,
+    pub(super) ghosts: FxHashSet<String>,
+    /// Whether a declaration could not be read at all.
+    pub(super) something_unread: bool,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+pub(super) fn find<'t>(sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
+    let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 6;
+    let mut finder = Finder { sources, found: Found::default(), organization: None };
+    finder.found.declarations.reserve(lines);
+    finder.found.lines.reserve(lines);
+    for line in trees.iter().flat_map(Tree::declarations) {
+        finder.line(line);
+    }
+    finder.found
+}
+
+struct Finder<'s, 't> {
+    sources: &'s Sources,
+    found: Found<'t>,
+    organization: Option<DeclarationId>,
+}
+
+impl<'t> Finder<'_, 't> {
+    fn line(&mut self, line: Line<'t>) {
+        let Some(first) = line.item(0) else { return };
+        if first.kind != ItemKind::Word {
+            return self.unreadable(line, |_| problems::no_kind(line.head()));
+        }
+        let Some(kind) = self.kind(line, first) else { return };
+        match line.item(1) {
+            Some(name) if name.kind == ItemKind::Word => self.declare(line, kind, name),
+            Some(name) if name.kind == ItemKind::Number => {
+                self.unreadable(line, |text| problems::name_shape(name.span, text(name)));
+            }
+            _ => self.unreadable(line, |_| problems::no_name(first.span, kind)),
+        }
+    }
+
+    fn text(&self, item: Item) -> &str {
+        self.sources.slice(item.span)
+    }
+
+    /// A line that declares nothing that can be known; told unless the tree has told already.
+    fn unreadable(&mut self, line: Line<'t>, problem: impl FnOnce(&dyn Fn(Item) -> String) -> Diagnostic) {
+        self.found.something_unread = true;
+        if let Some(name) = line.item(1) {
+            let name = self.text(name).replace(['–', '—'], "-");
+            self.found.ghosts.insert(name);
+        }
+        if !line.is_broken() {
+            let problem = problem(&|item| self.text(item).to_owned());
+            self.found.problems.push(problem);
+        }
+    }
+
+    /// The kind a line declares; one that is misspelt is told, and taken for the nearest.
+    fn kind(&mut self, line: Line<'t>, word: Item) -> Option<Kind> {
+        let text = self.text(word);
+        if let Some(kind) = vocabulary::kind_of_word(text) {
+            return Some(kind);
+        }
+        let nearest = vocabulary::nearest(text, vocabulary::KINDS.iter().map(|row| row.word));
+        let problem = problems::unknown_kind(word.span, text, nearest);
+        match nearest {
+            Some(nearest) if line.len() > 1 => {
+                self.found.problems.push(problem);
+                vocabulary::kind_of_word(nearest)
+            }
+            _ => {
+                self.unreadable(line, |_| problem);
+                None
+            }
+        }
+    }
+
+    fn declare(&mut self, line: Line<'t>, kind: Kind, name: Item) {
+        let text = self.text(name).to_owned();
+        if !text.is_ascii() {
+            return self.unreadable(line, |_| problems::name_shape(name.span, text));
+        }
+        self.check_name(name.span, &text);
+        let title = line.item(2).filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::LongText));
+        self.check_rest(line, title);
+        let id = DeclarationId(self.found.declarations.len() as u32);
+        let missing = if line.is_torn() { Missing::Anything } else { Missing::Nothing };
+        self.found.declarations.push(Declaration {
+            kind,
+            name: name.span,
+            title: title.map(|title| title.span),
+            head: line.head(),
+            span: line.span(),
+            missing,
+            facts: (0, 0),
+        });
+        self.found.lines.push(line);
+        let shadowed = self.is_shadowed(id, kind, &text);
+        self.found.shadowed.push(shadowed);
+    }
+
+    fn check_name(&mut self, span: Span, name: &str) {
+        if !is_name(name) {
+            self.found.problems.push(problems::name_shape(span, name.to_owned()));
+        } else if is_reserved(name) {
+            self.found.problems.push(problems::name_reserved(span, name));
+        }
+    }
+
+    fn check_rest(&mut self, line: Line<'t>, title: Option<Item>) {
+        let rest = line.item(2 + usize::from(title.is_some()));
+        if let Some(extra) = rest.filter(|_| !line.is_broken()) {
+            let text = self.text(extra).to_owned();
+            self.found.problems.push(problems::more_than_a_head(extra.span, &text));
+        }
+    }
+
+    /// Enters a name; when it is taken the first one counts, and a second organization is one too many.
+    fn is_shadowed(&mut self, id: DeclarationId, kind: Kind, name: &str) -> bool {
+        let taken = self.found.names.of(kind).get(name).copied();
+        let first = taken.or(self.only_one(id, kind));
+        let Some(first) = first else {
+            self.found.names.of_mut(kind).insert(name.to_owned(), id);
+            return false;
+        };
+        let (first, again) = (first.index(), id.index());
+        if let (Some(first), Some(again)) = (self.found.declarations.get(first), self.found.declarations.get(again)) {
+            let problem = problems::declared_twice(self.sources, first, again);
+            self.found.problems.push(problem);
+        }
+        true
+    }
+
+    /// The organization declared before, if this is another.
+    fn only_one(&mut self, id: DeclarationId, kind: Kind) -> Option<DeclarationId> {
+        if kind != Kind::Organization || self.organization.is_some() {
+            return self.organization.filter(|_| kind == Kind::Organization);
+        }
+        self.organization = Some(id);
+        None
+    }
+}
+
+/// Whether a word has the shape of a name: small letters, digits, single hyphens or underscores between.
+pub(super) fn is_name(word: &str) -> bool {
+    let parts_are_good = word
+        .split(['-', '_'])
+        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+    parts_are_good && word.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+}
+
+/// Whether a word may never be a declared name.
+pub(super) fn is_reserved(word: &str) -> bool {
+    let party = vocabulary::PARTY_WORDS.iter().any(|row| row.word == word);
+    party || word == vocabulary::SCOPE_WORD || vocabulary::CLAUSE_WORDS.contains(&word)
+}

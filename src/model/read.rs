@@ -1,0 +1,294 @@
+//! Pass 2: what each declaration states.
+//!
+//! In: the lines of the declarations and the names pass 1 found. Out: facts and values, and what is wrong with them. A line is
+//! read by its row: its words, its values by the row's type, its clauses by the row's clauses, its block by the row's block.
+//! Nothing here knows a property.
+
+mod amounts;
+mod cursor;
+mod references;
+mod values;
+
+use rustc_hash::FxHashMap;
+
+use super::names::Found;
+use super::policy::{DeclarationId, Fact, Held, Missing};
+use super::problems;
+use crate::diagnostic::Diagnostic;
+use crate::source::{Sources, Span};
+use crate::syntax::{ItemKind, Line, Lines};
+use crate::vocabulary::{self, Entry, Kind, PropertyId, known};
+use cursor::Cursor;
+use references::References;
+
+/// What the second pass made.
+pub(super) struct Read {
+    pub(super) facts: Vec<Fact>,
+    pub(super) values: Vec<Held>,
+    pub(super) units: Vec<String>,
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+/// Reads every declaration; fills in where its facts lie and what of it is missing.
+pub(super) fn read(sources: &Sources, found: &mut Found<'_>) -> Read {
+    let mut declarations = std::mem::take(&mut found.declarations);
+    let mut reader = Reader::new(sources, found, &declarations);
+    let mut outcomes = Vec::with_capacity(declarations.len());
+    for (index, line) in found.lines.iter().enumerate() {
+        let Some(declared) = declarations.get(index) else { continue };
+        outcomes.push(reader.declaration(DeclarationId(index as u32), declared.kind, *line));
+    }
+    let read = reader.finish();
+    for (declaration, (facts, missing)) in declarations.iter_mut().zip(outcomes) {
+        declaration.facts = facts;
+        declaration.missing = declaration.missing.and(missing);
+    }
+    found.declarations = declarations;
+    read
+}
+
+struct Reader<'s> {
+    sources: &'s Sources,
+    references: References<'s>,
+    facts: Vec<Fact>,
+    values: Vec<Held>,
+    units: Vec<String>,
+    unit_numbers: FxHashMap<String, u16>,
+    /// Units that are no time and no money, to be held against the words metrics declare.
+    own_units: Vec<(u16, Span)>,
+    problems: Vec<Diagnostic>,
+    /// Facts whose owner is not finished; those of one owner lie together at the end.
+    pending: Vec<Fact>,
+    holder: DeclarationId,
+    missing: Missing,
+}
+
+/// Whose lines are read: a declaration's, or those of a line's block.
+#[derive(Clone, Copy)]
+struct Owner<'o> {
+    rows: &'static [Entry],
+    /// How messages say it: `a touch-point`.
+    said: &'o str,
+}
+
+/// Lines of one owner that may not be stated again.
+#[derive(Default)]
+struct Stated {
+    once: Vec<(PropertyId, Span)>,
+    scoped: FxHashMap<(PropertyId, String), Span>,
+}
+
+impl<'s> Reader<'s> {
+    fn new(sources: &'s Sources, found: &'s Found<'_>, declarations: &'s [super::policy::Declaration]) -> Self {
+        Reader {
+            sources,
+            references: References::new(found, declarations),
+            facts: Vec::with_capacity(declarations.len() * 8),
+            values: Vec::with_capacity(declarations.len() * 8),
+            units: Vec::new(),
+            unit_numbers: FxHashMap::default(),
+            own_units: Vec::new(),
+            problems: Vec::new(),
+            pending: Vec::new(),
+            holder: DeclarationId(0),
+            missing: Missing::Nothing,
+        }
+    }
+
+    fn finish(mut self) -> Read {
+        self.check_units();
+        self.problems.extend(self.references.unknown_names(self.sources));
+        self.facts.shrink_to_fit();
+        self.values.shrink_to_fit();
+        Read { facts: self.facts, values: self.values, units: self.units, problems: self.problems }
+    }
+
+    fn declaration(&mut self, id: DeclarationId, kind: Kind, line: Line<'_>) -> ((u32, u32), Missing) {
+        self.holder = id;
+        self.missing = Missing::Nothing;
+        let owner = Owner { rows: vocabulary::properties(kind), said: kind.row().one };
+        let mark = self.pending.len();
+        self.lines(owner, line.children());
+        let facts = self.settle(mark);
+        self.check_required(owner, line.head(), facts);
+        (facts, self.missing)
+    }
+
+    /// Reads lines that stand side by side; their facts wait to be settled together.
+    fn lines(&mut self, owner: Owner<'_>, lines: Lines<'_>) {
+        let mut stated = Stated::default();
+        for line in lines {
+            self.lines_of(owner, line, &mut stated);
+        }
+    }
+
+    /// Gives the facts that wait since `mark` their place beside each other.
+    fn settle(&mut self, mark: usize) -> (u32, u32) {
+        let start = self.facts.len() as u32;
+        self.facts.extend(self.pending.drain(mark..));
+        (start, self.facts.len() as u32)
+    }
+
+    /// A line, or several that a comma too many has joined.
+    fn lines_of(&mut self, owner: Owner<'_>, line: Line<'_>, stated: &mut Stated) {
+        if line.is_broken() {
+            return self.miss(owner, line);
+        }
+        let mut cursor = Cursor::new(line, self.sources);
+        while let Some((comma, next)) = cursor.false_comma(owner.rows) {
+            let rest = cursor.split_before(next);
+            self.problems.push(problems::dangling_comma(comma.span, cursor.rest_place(next)));
+            self.line(owner, cursor, stated);
+            cursor = rest;
+        }
+        self.line(owner, cursor, stated);
+    }
+
+    fn miss(&mut self, owner: Owner<'_>, line: Line<'_>) {
+        let cursor = Cursor::new(line, self.sources);
+        let property = cursor.find(owner.rows).map(|(entry, _)| entry.id);
+        self.missing = self.missing.and(property.map_or(Missing::Anything, Missing::Property));
+    }
+
+    fn line(&mut self, owner: Owner<'_>, mut cursor: Cursor<'s, '_>, stated: &mut Stated) {
+        let Some((entry, words)) = cursor.find(owner.rows) else { return self.unknown_line(owner, &cursor) };
+        let start = cursor.at;
+        cursor.skip(words);
+        let values = self.values_of(entry, &mut cursor);
+        let mark = self.pending.len();
+        self.clauses(entry, &mut cursor);
+        let place = cursor.place(start);
+        self.check_end(entry, &cursor);
+        self.block(entry, &cursor);
+        let inner = self.settle(mark);
+        let fact = Fact { entry, holder: self.holder, start: place.start, end: place.end, values, inner };
+        if self.is_first(&fact, place, stated) {
+            self.pending.push(fact);
+        }
+    }
+
+    fn unknown_line(&mut self, owner: Owner<'_>, cursor: &Cursor<'s, '_>) {
+        let Some(word) = cursor.peek().filter(|item| item.kind == ItemKind::Word) else {
+            self.missing = Missing::Anything;
+            self.problems.push(problems::no_property(cursor.rest_place(cursor.at)));
+            return;
+        };
+        let text = cursor.text(word);
+        let words = owner.rows.iter().map(|entry| entry.property.words);
+        let meant = problems::nearest_words(text, words)
+            .and_then(|words| owner.rows.iter().find(|entry| entry.property.words == words).map(|entry| entry.id));
+        self.missing = self.missing.and(meant.map_or(Missing::Anything, Missing::Property));
+        self.problems.push(problems::unknown_property(word.span, text, owner.said, owner.rows));
+    }
+
+    /// A clause from behind its words.
+    fn clause(&mut self, entry: &'static Entry, start: usize, cursor: &mut Cursor<'s, '_>) -> Fact {
+        let values = self.values_of(entry, cursor);
+        let mark = self.pending.len();
+        self.clauses(entry, cursor);
+        let inner = self.settle(mark);
+        let place = cursor.place(start);
+        Fact { entry, holder: self.holder, start: place.start, end: place.end, values, inner }
+    }
+
+    fn clauses(&mut self, entry: &'static Entry, cursor: &mut Cursor<'s, '_>) {
+        let mark = self.pending.len();
+        while let Some((clause, words)) = cursor.find(&entry.clauses) {
+            let start = cursor.at;
+            cursor.skip(words);
+            let fact = self.clause(clause, start, cursor);
+            let before = self.pending.iter().skip(mark).find(|other| other.entry.id == clause.id);
+            match before.map(|before| Span::new(cursor.file(), before.start, before.end)) {
+                Some(first) => {
+                    let place = Span::new(cursor.file(), fact.start, fact.end);
+                    self.problems.push(problems::given_twice(place, first, clause.property.words));
+                }
+                None => self.pending.push(fact),
+            }
+        }
+    }
+
+    /// What is left of a line when values and clauses are read should be nothing.
+    fn check_end(&mut self, entry: &Entry, cursor: &Cursor<'s, '_>) {
+        let Some(item) = cursor.peek() else { return };
+        let (text, words) = (cursor.text(item), entry.property.words);
+        let problem = match (item.kind, cursor.before()) {
+            (ItemKind::Comma, _) => return self.check_second_value(entry, cursor),
+            (ItemKind::Word, Some(before)) if entry.property.many.takes_list() && self.references.knows(text) => {
+                problems::missing_comma(item.span, before.span, text)
+            }
+            _ => problems::unknown_clause(item.span, text, words, &entry.clauses),
+        };
+        self.problems.push(problem);
+    }
+
+    fn check_second_value(&mut self, entry: &Entry, cursor: &Cursor<'s, '_>) {
+        if cursor.len() > 1 {
+            let extra = cursor.rest_place(cursor.at + 1);
+            self.problems.push(problems::too_many_values(extra, entry.property.words, "it"));
+        }
+    }
+
+    /// The lines of a fact's block lie with its clauses.
+    fn block(&mut self, entry: &'static Entry, cursor: &Cursor<'s, '_>) {
+        let Some(block) = cursor.block() else { return };
+        let property = entry.property;
+        if !entry.block.is_empty() {
+            let said = format!("a {}", property.words);
+            self.lines(Owner { rows: &entry.block, said: &said }, cursor.children());
+        } else if !property.holds_policy() {
+            let brace = Span { end: block.start + 1, ..block };
+            self.problems.push(problems::no_block(brace, property.words));
+        }
+    }
+
+    /// Whether nothing like it was stated before; told otherwise.
+    fn is_first(&mut self, fact: &Fact, place: Span, stated: &mut Stated) -> bool {
+        let before = match self.scope_of(fact, place) {
+            Some(scope) => stated.scoped.insert((fact.entry.id, scope), place),
+            None if fact.entry.property.many.repeats() && !is_duty(fact.entry) => None,
+            None => stated.again(fact.entry.id, place),
+        };
+        if let Some(first) = before {
+            self.problems.push(problems::given_twice(place, first, fact.entry.property.words));
+        }
+        before.is_none()
+    }
+
+    /// The scope a duty is stated for.
+    fn scope_of(&self, fact: &Fact, place: Span) -> Option<String> {
+        if !is_duty(fact.entry) {
+            return None;
+        }
+        let inner = self.facts.get(fact.inner.0 as usize..fact.inner.1 as usize)?;
+        let scope = inner.iter().find(|clause| Some(clause.entry.id) == known().scope)?;
+        let held = self.values.get(scope.values.0 as usize)?;
+        Some(self.sources.slice(Span { start: held.start, end: held.end, ..place }).to_owned())
+    }
+
+    fn check_required(&mut self, owner: Owner<'_>, head: Span, facts: (u32, u32)) {
+        for entry in owner.rows.iter().filter(|entry| entry.property.required) {
+            let stated = self.facts.get(facts.0 as usize..facts.1 as usize).unwrap_or(&[]);
+            let is_stated = stated.iter().any(|fact| fact.entry.id == entry.id);
+            if !is_stated && !self.missing.may_state(entry.id) {
+                let property = entry.property;
+                self.problems.push(problems::missing_property(head, owner.said, property.words, property.meaning));
+            }
+        }
+    }
+}
+
+impl Stated {
+    /// Where the property was stated before, which now stands at `place` as well.
+    fn again(&mut self, property: PropertyId, place: Span) -> Option<Span> {
+        let before = self.once.iter().find(|(stated, _)| *stated == property).map(|(_, place)| *place);
+        if before.is_none() {
+            self.once.push((property, place));
+        }
+        before
+    }
+}
+
+fn is_duty(entry: &Entry) -> bool {
+    super::duties::number(entry.id).is_some()
+}

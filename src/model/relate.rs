@@ -1,0 +1,216 @@
+//! Pass 3: the tables of [`Relations`].
+//!
+//! In: a policy whose facts are read. Out: who points at whom, what is inherited, who stands above whom, the departments of
+//! each party, the head, and which of these may have more to them than could be read.
+
+use super::duties;
+use super::policy::{DeclarationId, FactId, Policy};
+use super::relations::{Channel, Reference, Relations};
+use super::value::Value;
+use crate::vocabulary::{Kind, PropertyId, known};
+
+/// Builds the tables.
+pub(super) fn relate(policy: &Policy, shadowed: &[bool]) -> Relations {
+    let mut relations = Relations {
+        channels: channels(policy),
+        stated_duties: policy.declarations().map(|id| stated_duties(policy, id)).collect(),
+        above: above(policy),
+        open: open(policy),
+        ..Relations::default()
+    };
+    let named = references(policy, &relations, shadowed);
+    (relations.starts, relations.references) = grouped(&named, policy.declarations().len());
+    relations.departments = policy.declarations().map(|id| departments(policy, &relations, id)).collect();
+    relations.head = head(policy);
+    relations
+}
+
+fn targets(policy: &Policy, fact: FactId) -> impl Iterator<Item = DeclarationId> + '_ {
+    policy.values(fact).iter().filter_map(|held| held.value.declaration())
+}
+
+fn stated_targets(policy: &Policy, id: DeclarationId, property: Option<PropertyId>) -> Vec<DeclarationId> {
+    let Some(property) = property else { return Vec::new() };
+    policy.stated(id, property).flat_map(|fact| targets(policy, fact)).collect()
+}
+
+fn channels(policy: &Policy) -> Vec<Channel> {
+    let channel = |id| match policy.kind(id) {
+        Kind::Touchpoint => channel_of(policy, id),
+        _ => Channel::Without,
+    };
+    policy.declarations().map(channel).collect()
+}
+
+fn channel_of(policy: &Policy, id: DeclarationId) -> Channel {
+    let Some(property) = known().channel else { return Channel::Without };
+    let mut values = policy.stated(id, property).flat_map(|fact| policy.values(fact));
+    match values.next().map(|held| held.value) {
+        Some(Value::Declaration(channel)) => Channel::Known(channel),
+        Some(_) => Channel::Unknown,
+        None if policy.declaration(id).missing.may_state(property) => Channel::Unknown,
+        None => Channel::Without,
+    }
+}
+
+fn stated_duties(policy: &Policy, id: DeclarationId) -> u8 {
+    let duties = policy.lines(id).filter_map(|fact| duties::number(policy.fact(fact).entry.id));
+    duties.fold(0, |bits, duty| bits | 1 << duty)
+}
+
+/// Whoever a party answers to: the ends of the properties that lead upwards, nearest first.
+fn above(policy: &Policy) -> Vec<Vec<DeclarationId>> {
+    policy.declarations().map(|id| directly_above(policy, id)).collect()
+}
+
+fn directly_above(policy: &Policy, id: DeclarationId) -> Vec<DeclarationId> {
+    let known = known();
+    let upward = match policy.kind(id) {
+        Kind::Executive => [known.reports_to, None, None],
+        Kind::Role => [known.reports_to, known.in_department, None],
+        Kind::Department => [known.led_by, known.reports_to, known.part_of],
+        Kind::Partner => [known.managed_by, None, None],
+        Kind::Forum => [known.chaired_by, None, None],
+        _ => return Vec::new(),
+    };
+    let mut found: Vec<DeclarationId> = Vec::new();
+    for target in upward.into_iter().flat_map(|property| stated_targets(policy, id, property)) {
+        if target != id && !found.contains(&target) {
+            found.push(target);
+        }
+    }
+    found
+}
+
+/// By inverse: whether a line that may state it could not be read.
+fn open(policy: &Policy) -> Vec<bool> {
+    let mut open = Vec::new();
+    let mut mark = |inverse: PropertyId| {
+        open.resize(open.len().max(inverse.index() + 1), false);
+        if let Some(flag) = open.get_mut(inverse.index()) {
+            *flag = true;
+        }
+    };
+    for kind in crate::vocabulary::KINDS {
+        let all = policy.something_unread;
+        let torn = policy.of_kind(kind.kind).iter().map(|id| policy.declaration(*id).missing);
+        let missing: Vec<_> = torn.filter(|missing| *missing != super::Missing::Nothing).collect();
+        let unread = |property: PropertyId| all || missing.iter().any(|missing| missing.may_state(property));
+        for entry in crate::vocabulary::properties(kind.kind).iter().filter(|entry| unread(entry.id)) {
+            every_inverse(entry).for_each(&mut mark);
+        }
+    }
+    for fact in &policy.facts {
+        let values = policy.values.get(fact.values.0 as usize..fact.values.1 as usize).unwrap_or(&[]);
+        if values.iter().any(|held| held.value == Value::Unknown) {
+            fact.entry.inverse.into_iter().for_each(&mut mark);
+        }
+    }
+    open
+}
+
+fn every_inverse(entry: &'static crate::vocabulary::Entry) -> Box<dyn Iterator<Item = PropertyId>> {
+    let inner = entry.clauses.iter().chain(&entry.block).flat_map(every_inverse);
+    Box::new(entry.inverse.into_iter().chain(inner))
+}
+
+/// Every place where something is named, with what it names.
+fn references(policy: &Policy, relations: &Relations, shadowed: &[bool]) -> Vec<(DeclarationId, Reference)> {
+    let mut named = Vec::with_capacity(policy.values.len());
+    let is_shadowed = |id: DeclarationId| shadowed.get(id.index()).copied().unwrap_or(false);
+    for id in policy.declarations().filter(|id| !is_shadowed(*id)) {
+        for fact in policy.lines(id) {
+            name_all(policy, id, fact, &mut named);
+        }
+        if let Some(Channel::Known(channel)) = relations.channels.get(id.index()) {
+            name_inherited(policy, relations, (id, *channel), &mut named);
+        }
+    }
+    named
+}
+
+fn name_all(policy: &Policy, holder: DeclarationId, fact: FactId, named: &mut Vec<(DeclarationId, Reference)>) {
+    let inverse = policy.fact(fact).entry.inverse;
+    named.extend(targets(policy, fact).map(|target| (target, Reference { inverse, holder, fact })));
+    for inner in policy.inner(fact) {
+        name_all(policy, holder, inner, named);
+    }
+}
+
+/// What a channel's duties name, they name for each touch-point that takes them.
+fn name_inherited(
+    policy: &Policy,
+    relations: &Relations,
+    (touchpoint, channel): (DeclarationId, DeclarationId),
+    named: &mut Vec<(DeclarationId, Reference)>,
+) {
+    for fact in policy.lines(channel) {
+        if relations.inherits(touchpoint, policy.fact(fact).entry.id).is_some() {
+            name_all(policy, touchpoint, fact, named);
+        }
+    }
+}
+
+/// The references in groups by target, each group sorted, and where each group begins. Counted into place: sorting them all
+/// would cost more than everything else here.
+fn grouped(named: &[(DeclarationId, Reference)], targets: usize) -> (Vec<u32>, Vec<Reference>) {
+    let mut starts = vec![0_u32; targets + 1];
+    for (target, _) in named {
+        bump(&mut starts, target.index() + 1);
+    }
+    let mut total = 0;
+    for start in &mut starts {
+        total += *start;
+        *start = total;
+    }
+    let mut next = starts.clone();
+    let mut references = named.iter().map(|(_, reference)| *reference).collect::<Vec<_>>();
+    for (target, reference) in named {
+        let at = bump(&mut next, target.index());
+        if let Some(place) = references.get_mut(at as usize) {
+            *place = *reference;
+        }
+    }
+    for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
+        references.get_mut(*start as usize..*end as usize).unwrap_or_default().sort_unstable();
+    }
+    (starts, references)
+}
+
+/// Counts one more, and gives the count before.
+fn bump(counts: &mut [u32], index: usize) -> u32 {
+    let Some(count) = counts.get_mut(index) else { return u32::MAX };
+    *count += 1;
+    *count - 1
+}
+
+fn departments(policy: &Policy, relations: &Relations, id: DeclarationId) -> Vec<DeclarationId> {
+    match policy.kind(id) {
+        Kind::Department => vec![id],
+        Kind::Role => stated_targets(policy, id, known().in_department),
+        Kind::Executive => known().leads.map_or_else(Vec::new, |leads| {
+            relations.under(id, leads).iter().map(|reference| reference.holder).collect()
+        }),
+        _ => Vec::new(),
+    }
+}
+
+fn head(policy: &Policy) -> Option<DeclarationId> {
+    let executives = policy.of_kind(Kind::Executive);
+    let has_post = |id: &&DeclarationId| {
+        let posts = known().post.into_iter().flat_map(|post| policy.stated(**id, post));
+        let mut values = posts.flat_map(|fact| policy.values(fact));
+        values
+            .any(|held| matches!((held.value, known().chief_executive), (Value::Word(post), Some(ceo)) if post == ceo))
+    };
+    executives.iter().find(has_post).copied().or_else(|| only_top(policy, executives))
+}
+
+/// The one executive who reports to nobody, where it is certain that there is just one.
+fn only_top(policy: &Policy, executives: &[DeclarationId]) -> Option<DeclarationId> {
+    let reports_to = known().reports_to?;
+    let at_top =
+        |id: &&DeclarationId| policy.stated(**id, reports_to).next().is_none() && !policy.may_state(**id, reports_to);
+    let mut top = executives.iter().filter(at_top);
+    top.next().copied().filter(|_| top.next().is_none())
+}
