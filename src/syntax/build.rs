@@ -135,7 +135,7 @@ impl Builder<'_> {
         let mark = self.slice(last.start, last.end);
         let wants_more = matches!(last.kind, ItemKind::Comma | ItemKind::Arrow) || mark == ":";
         let is_block = self.text.as_bytes().get(at as usize) == Some(&b'{');
-        (wants_more || is_block) && !self.slice(before.end, at).contains(';')
+        (wants_more || is_block) && !is_divided(self.slice(before.end, at))
     }
 
     /// The line just ended beside the one that starts, if it has no block.
@@ -154,7 +154,7 @@ impl Builder<'_> {
     /// The line that just began goes on with the one before: it becomes part of it.
     fn join_line_before(&mut self) {
         let Some(line) = self.piece.lines.pop() else { return };
-        let joins = self.line_before().is_some_and(|before| !self.slice(before.end, line.start).contains(';'));
+        let joins = self.line_before().is_some_and(|before| !is_divided(self.slice(before.end, line.start)));
         if !joins {
             return self.piece.lines.push(line);
         }
@@ -235,6 +235,12 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// Whether something in a gap keeps the lines on both sides of it apart: a `;`, or the end of the block the first stands in.
+fn is_divided(gap: &str) -> bool {
+    let mut before_comments = gap.split('\n').filter_map(|line| line.split("//").next());
+    before_comments.any(|marks| marks.contains([';', '}']))
 }
 
 /// Whether `at` lies in a line, or behind it with nothing but blanks between.

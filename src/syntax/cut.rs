@@ -24,6 +24,9 @@ pub const MAX_DEPTH: usize = 64;
 
 const BATCH: usize = 32 * 1024;
 
+/// A line that ends in one of these goes on; the grammar reads the pasted arrows as arrows.
+const WANT_MORE: &[&str] = &[",", ":", "->", "–>", "—>", "→", "⟶"];
+
 /// What the scan found.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Cut {
@@ -181,10 +184,15 @@ impl<'t> Scan<'t> {
 
     fn newline(&mut self) {
         self.at += 1;
+        self.end_line();
+        self.begin_line();
+    }
+
+    /// Behind a line end: what is not in a block may be cut off here.
+    fn end_line(&mut self) {
         if self.open.is_empty() && self.last_mark >= self.line_start {
             self.boundary = self.at;
         }
-        self.begin_line();
     }
 
     /// At the first byte of a line: is it a merge conflict, or the next declaration?
@@ -209,14 +217,19 @@ impl<'t> Scan<'t> {
     }
 
     fn begin_outer_line(&mut self) {
-        let goes_on = matches!(self.byte(self.last_mark), Some(b',' | b'>' | b':')) && self.last_mark < self.at;
-        if goes_on || !line_start::begins(self.rest()) {
+        if self.goes_on() || !line_start::begins(self.rest()) {
             return;
         }
         self.in_rule = line_start::is_rule(self.rest());
         if self.boundary - self.piece_start >= self.target {
             self.cut_piece(self.boundary);
         }
+    }
+
+    /// Whether what came before wants more.
+    fn goes_on(&self) -> bool {
+        let before = self.text.get(..=self.last_mark).filter(|_| self.last_mark < self.at);
+        before.is_some_and(|before| WANT_MORE.iter().any(|mark| before.ends_with(mark)))
     }
 
     fn begin_inner_line(&mut self) {
@@ -311,6 +324,7 @@ impl<'t> Scan<'t> {
         self.at = line_start::next_declaration(self.bytes, start);
         self.hide(start, self.at);
         if self.at < self.bytes.len() {
+            self.end_line();
             self.begin_line();
         }
     }

@@ -55,7 +55,11 @@ pub(super) fn blank(bytes: &[u8]) -> usize {
 }
 
 fn word(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let letters = bytes.iter().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || **byte == b'-');
+    let next = bytes.iter().skip(1).chain(b"\n");
+    let letters = bytes.iter().zip(next).take_while(|(byte, next)| match byte {
+        b'-' => **next != b'>',
+        _ => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
+    });
     let (word, rest) = bytes.split_at_checked(letters.count())?;
     (!word.is_empty()).then_some((word, rest))
 }
