@@ -11,3 +11,5 @@ pub mod diagnostic;
 pub mod vocabulary;
 pub mod syntax;
 pub mod model;
+pub mod export;
+pub mod render;
