@@ -88,14 +88,24 @@ impl Builder<'_> {
     }
 
     fn word(&mut self, end: u32) {
-        self.item(ItemKind::Word, end);
         let word = self.slice(self.start, end);
         if !word.is_ascii() {
-            return self.slip(SlipKind::PastedDash, end);
+            return self.strange_word(end);
         }
-        if matches!(word, "and" | "or") && self.is_first_of_its_line() {
+        let joins = matches!(word, "and" | "or");
+        self.item(ItemKind::Word, end);
+        if joins && self.is_first_of_its_line() {
             self.join_line_before();
         }
+    }
+
+    /// A word with a dash from a word processor, or with letters that names do not have.
+    fn strange_word(&mut self, end: u32) {
+        let mut letters = self.slice(self.start, end).chars();
+        if letters.all(|letter| letter.is_ascii() || matches!(letter, '–' | '—')) {
+            return self.slipped(ItemKind::Word, SlipKind::PastedDash, end);
+        }
+        self.stray(end);
     }
 
     fn arrow(&mut self, end: u32) {

@@ -94,7 +94,7 @@ enum Ends {
 }
 
 /// What the scan does at a byte.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
     Plain,
     Blank,
@@ -139,8 +139,8 @@ impl<'t> Scan<'t> {
             #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
             let class = CLASSES[byte as usize];
             match class {
-                Class::Plain => self.mark(),
-                Class::Blank => self.at += 1,
+                Class::Plain => self.take(self.run_of(Class::Plain)),
+                Class::Blank => self.at += self.run_of(Class::Blank),
                 Class::Newline => self.newline(),
                 Class::Quote => self.quote(),
                 Class::Slash => self.slash(),
@@ -152,7 +152,7 @@ impl<'t> Scan<'t> {
     }
 
     fn finish(mut self) -> Cut {
-        self.close_all(None);
+        self.close_all(self.bytes.len(), None);
         let end = self.bytes.len() as u32;
         self.cut.bounds.insert(0, 0);
         self.cut.bounds.push(end);
@@ -175,6 +175,12 @@ impl<'t> Scan<'t> {
 
     fn hide(&mut self, start: usize, end: usize) {
         self.cut.blanked.push((start as u32, end as u32));
+    }
+
+    /// How many bytes of a class stand here in a row.
+    fn run_of(&self, class: Class) -> usize {
+        #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
+        self.rest().iter().take_while(|byte| CLASSES[**byte as usize] == class).count()
     }
 
     fn mark(&mut self) {
@@ -200,8 +206,7 @@ impl<'t> Scan<'t> {
         while self.passed_a_mark() {}
         self.line_start = self.at;
         match self.byte(self.at) {
-            _ if !self.open.is_empty() => self.begin_inner_line(),
-            Some(byte) if byte.is_ascii_lowercase() => self.begin_outer_line(),
+            Some(byte) if byte.is_ascii_lowercase() && self.open.is_empty() => self.begin_outer_line(),
             _ => {}
         }
     }
@@ -232,12 +237,14 @@ impl<'t> Scan<'t> {
         before.is_some_and(|before| WANT_MORE.iter().any(|mark| before.ends_with(mark)))
     }
 
-    fn begin_inner_line(&mut self) {
-        let at_margin = self.byte(self.at).is_some_and(|byte| byte.is_ascii_lowercase());
-        if self.in_rule && !at_margin {
+    /// At a title or a block inside an open block: it may be that of a declaration.
+    fn notice_declaration(&mut self) {
+        let at_margin = self.byte(self.line_start).is_some_and(|byte| byte.is_ascii_lowercase());
+        if self.open.is_empty() || self.in_rule && !at_margin {
             return;
         }
-        if let Some(opening) = line_start::opening(self.rest()) {
+        let head = self.bytes.get(self.line_start..self.at).unwrap_or(&[]);
+        if let Some(opening) = line_start::opening(head) {
             self.restart(&opening);
         }
     }
@@ -248,18 +255,19 @@ impl<'t> Scan<'t> {
         self.boundary = at;
     }
 
-    /// A declaration begins inside an open block: the block was never closed.
+    /// A declaration begins on this line, inside an open block: the block was never closed.
     fn restart(&mut self, next: &Opening) {
-        let word = self.at + next.indent;
-        self.close_all(Some((word as u32, (word + next.word) as u32)));
+        let word = self.line_start + next.indent;
+        self.close_all(self.line_start, Some((word as u32, (word + next.word) as u32)));
         self.in_rule = next.is_rule;
-        self.cut_piece(self.at);
+        self.cut_piece(self.line_start);
     }
 
-    fn close_all(&mut self, next: Option<(u32, u32)>) {
+    /// Blocks are open, and what should have closed them does not come before `end`.
+    fn close_all(&mut self, end: usize, next: Option<(u32, u32)>) {
         let Some(innermost) = self.open.last().copied() else { return };
         match self.open.get(MAX_DEPTH) {
-            Some(deep) => self.hide(*deep as usize, self.at),
+            Some(deep) => self.hide(*deep as usize, end),
             None if self.swallowed_since(innermost) => {}
             None => self.cut.slips.push(Slip::new(SlipKind::UnclosedBlock { next }, innermost, innermost + 1)),
         }
@@ -273,6 +281,7 @@ impl<'t> Scan<'t> {
     }
 
     fn open(&mut self) {
+        self.notice_declaration();
         if self.open.len() == MAX_DEPTH {
             self.slip(SlipKind::TooDeep, self.at, self.at + 1);
         }
@@ -298,6 +307,7 @@ impl<'t> Scan<'t> {
     }
 
     fn quote(&mut self) {
+        self.notice_declaration();
         if self.rest().starts_with(quotes::LONG) {
             return self.long_text();
         }

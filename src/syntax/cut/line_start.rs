@@ -2,7 +2,7 @@
 
 use crate::vocabulary::{Kind, kind_of_word};
 
-/// A line that can only begin a declaration.
+/// A line that can only begin a declaration: `kind name "` or `kind name {`.
 pub(super) struct Opening {
     /// Bytes before its first word.
     pub(super) indent: usize,
@@ -12,23 +12,16 @@ pub(super) struct Opening {
     pub(super) is_rule: bool,
 }
 
-/// Whether a line (with what follows it) begins `kind name "` or `kind name {`.
-pub(super) fn opening(line: &[u8]) -> Option<Opening> {
-    let indent = blank(line);
-    let (word, rest) = word(line.get(indent..)?)?;
-    if word.len() < SHORTEST_KIND {
-        return None;
-    }
-    let kind = kind_of_word(std::str::from_utf8(word).ok()?)?;
+/// Whether `kind name` is all that stands on a line before a title or a block.
+pub(super) fn opening(head: &[u8]) -> Option<Opening> {
+    let indent = blank(head);
+    let (word, rest) = word(head.get(indent..)?)?;
     let gap = blank(rest);
     let (_, rest) = self::word(rest.get(gap..)?)?;
-    let mark = rest.get(blank(rest))?;
-    let opens = gap > 0 && matches!(mark, b'"' | b'{');
-    opens.then_some(Opening { indent, word: word.len(), is_rule: kind == Kind::Rule })
+    let alone = gap > 0 && blank(rest) == rest.len();
+    let kind = alone.then(|| kind_of_word(std::str::from_utf8(word).ok()?))??;
+    Some(Opening { indent, word: word.len(), is_rule: kind == Kind::Rule })
 }
-
-/// A cheap door before the table is asked.
-const SHORTEST_KIND: usize = 4;
 
 /// Whether a line at the margin declares a rule.
 pub(super) fn is_rule(line: &[u8]) -> bool {
@@ -46,7 +39,13 @@ pub(super) fn next_declaration(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or(&[]);
     let line_starts = rest.iter().enumerate().filter(|(_, byte)| **byte == b'\n').map(|(at, _)| start + at + 1);
     let mut at_margin = line_starts.filter(|at| bytes.get(*at).is_some_and(u8::is_ascii_lowercase));
-    at_margin.find(|at| bytes.get(*at..).is_some_and(|line| opening(line).is_some())).unwrap_or(bytes.len())
+    at_margin.find(|at| bytes.get(*at..).and_then(head).and_then(opening).is_some()).unwrap_or(bytes.len())
+}
+
+/// What stands on a line before its title or block.
+fn head(line: &[u8]) -> Option<&[u8]> {
+    let end = line.iter().position(|byte| matches!(byte, b'"' | b'{' | b'\n'))?;
+    line.get(..end).filter(|_| line.get(end) != Some(&b'\n'))
 }
 
 /// How many of the leading bytes are blank.
@@ -55,11 +54,9 @@ pub(super) fn blank(bytes: &[u8]) -> usize {
 }
 
 fn word(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    let next = bytes.iter().skip(1).chain(b"\n");
-    let letters = bytes.iter().zip(next).take_while(|(byte, next)| match byte {
-        b'-' => **next != b'>',
-        _ => byte.is_ascii_lowercase() || byte.is_ascii_digit(),
-    });
-    let (word, rest) = bytes.split_at_checked(letters.count())?;
+    let letters = bytes.iter().take_while(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || **byte == b'-');
+    let length = letters.count();
+    let arrow = bytes.get(length) == Some(&b'>') && bytes.get(..length)?.ends_with(b"-");
+    let (word, rest) = bytes.split_at_checked(length - usize::from(arrow))?;
     (!word.is_empty()).then_some((word, rest))
 }
