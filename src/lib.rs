@@ -11,5 +11,6 @@ pub mod diagnostic;
 pub mod vocabulary;
 pub mod syntax;
 pub mod model;
+pub mod analysis;
 pub mod export;
 pub mod render;

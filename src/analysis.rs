@@ -1,0 +1,122 @@
+//! One call from texts to everything that can be said of them.
+//!
+//! In: the texts of a policy and what is asked ([`Options`]). Out: an [`Analysis`]: the policy as far as it is understood, all
+//! problems in reading order, which rules were checked, and whether all of it was. `check`, `build`, the editor and the tests
+//! all call this. It opens no file, reads no clock and prints nothing.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, in_reading_order};
+use crate::model::{self, Date, Policy};
+use crate::source::{FileId, Source, Sources};
+use crate::syntax::{self, PieceSize, Tree};
+
+/// What is asked of a policy.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The day it is judged for.
+    pub as_of: Date,
+}
+
+/// Everything that can be said of a policy.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The policy, with whatever of it could be understood.
+    pub policy: Policy,
+    /// The tree of each file, in the order of the sources.
+    pub trees: Vec<Tree>,
+    /// Compile errors and findings together, in reading order.
+    pub problems: Vec<Diagnostic>,
+    /// The rules that were checked, by name, in the order of the book.
+    pub checked: Vec<String>,
+    /// The rules that could not be, and what to declare so that they can.
+    pub not_checkable: Vec<NotCheckable>,
+    /// The day it was judged for.
+    pub as_of: Date,
+}
+
+/// A rule that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotCheckable {
+    /// Its name.
+    pub rule: String,
+    /// What to declare, with its article: ``a `right` ``.
+    pub declare: String,
+}
+
+/// Sources that hold the shipped rules already; the files of the policy are added to them.
+pub fn sources() -> Sources {
+    Sources::default()
+}
+
+/// Analyses a policy: `sources` as made by [`sources`], with the policy's files added.
+pub fn analyse(sources: Sources, options: &Options) -> Analysis {
+    let sources = Arc::new(sources);
+    let trees = parse(&sources);
+    let mut problems = syntax_problems(&sources, &trees);
+    let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
+    problems.extend(misunderstood);
+    in_reading_order(&mut problems);
+    Analysis { policy, trees, problems, checked: Vec::new(), not_checkable: Vec::new(), as_of: options.as_of }
+}
+
+impl Analysis {
+    /// The texts it was made from.
+    pub fn sources(&self) -> &Sources {
+        self.policy.sources()
+    }
+
+    /// Whether all of the policy was analysed: false when a file is not text or a limit was hit.
+    pub fn is_complete(&self) -> bool {
+        let all_text = self.sources().of_policy().all(|(_, source)| source.not_text_at().is_none());
+        all_text && !self.trees.iter().any(Tree::is_incomplete)
+    }
+
+    /// Whether anything keeps the policy from passing.
+    pub fn fails(&self) -> bool {
+        self.problems.iter().any(Diagnostic::fails)
+    }
+}
+
+fn syntax_problems(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
+    let each = trees.iter().zip(sources.iter());
+    each.flat_map(|(tree, (_, source))| tree.problems(source)).collect()
+}
+
+fn parse_one((file, source): (FileId, &Source)) -> Tree {
+    syntax::parse(file, source.text(), PieceSize::Batch)
+}
+
+#[cfg(not(feature = "parallel"))]
+fn parse(sources: &Sources) -> Vec<Tree> {
+    sources.iter().map(parse_one).collect()
+}
+
+/// The trees of all files, in their order; the files are parsed by as many threads as there are processors.
+#[cfg(feature = "parallel")]
+fn parse(sources: &Sources) -> Vec<Tree> {
+    let files: Vec<(FileId, &Source)> = sources.iter().collect();
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let bytes: usize = files.iter().map(|(_, source)| source.text().len()).sum();
+    if threads == 1 || bytes < WORTH_A_THREAD {
+        return files.into_iter().map(parse_one).collect();
+    }
+    let next = std::sync::atomic::AtomicUsize::new(0);
+    let parsed = std::thread::scope(|scope| {
+        let worker = || std::iter::from_fn(|| files.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
+        let workers: Vec<_> =
+            (0..threads).map(|_| scope.spawn(|| worker().map(|file| parse_one(*file)).collect::<Vec<_>>())).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect::<Vec<_>>()
+    });
+    in_order(parsed)
+}
+
+/// Fewer bytes than this are parsed before a second thread has started.
+#[cfg(feature = "parallel")]
+const WORTH_A_THREAD: usize = 256 * 1024;
+
+#[cfg(feature = "parallel")]
+fn in_order(mut trees: Vec<Tree>) -> Vec<Tree> {
+    trees.sort_by_key(Tree::file);
+    trees
+}
