@@ -5,6 +5,8 @@
 //! all call this. It opens no file, reads no clock and prints nothing.
 
 use std::sync::Arc;
+#[cfg(feature = "parallel")]
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
@@ -101,22 +103,22 @@ fn parse(sources: &Sources) -> Vec<Tree> {
     if threads == 1 || bytes < WORTH_A_THREAD {
         return files.into_iter().map(parse_one).collect();
     }
-    let next = std::sync::atomic::AtomicUsize::new(0);
-    let parsed = std::thread::scope(|scope| {
-        let worker = || std::iter::from_fn(|| files.get(next.fetch_add(1, std::sync::atomic::Ordering::Relaxed)));
-        let workers: Vec<_> =
-            (0..threads).map(|_| scope.spawn(|| worker().map(|file| parse_one(*file)).collect::<Vec<_>>())).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect::<Vec<_>>()
+    let next = AtomicUsize::new(0);
+    let work = || -> Vec<Tree> {
+        let files = std::iter::from_fn(|| files.get(next.fetch_add(1, Ordering::Relaxed)));
+        files.map(|file| parse_one(*file)).collect()
+    };
+    let mut trees: Vec<Tree> = std::thread::scope(|scope| {
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
     });
-    in_order(parsed)
+    if trees.len() != files.len() {
+        return files.into_iter().map(parse_one).collect();
+    }
+    trees.sort_by_key(Tree::file);
+    trees
 }
 
 /// Fewer bytes than this are parsed before a second thread has started.
 #[cfg(feature = "parallel")]
 const WORTH_A_THREAD: usize = 256 * 1024;
-
-#[cfg(feature = "parallel")]
-fn in_order(mut trees: Vec<Tree>) -> Vec<Tree> {
-    trees.sort_by_key(Tree::file);
-    trees
-}
