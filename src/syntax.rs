@@ -16,6 +16,7 @@
 
 mod build;
 pub mod cut;
+pub mod expression;
 pub mod gaps;
 mod grammar;
 mod slip;

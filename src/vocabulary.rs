@@ -30,7 +30,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-pub use duties::DUTIES;
+pub use duties::{DUTIES, DUTY_WORDS};
 pub use known::{Known, known};
 pub use lookup::{Entry, PropertyId, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
 pub use words::{
@@ -357,6 +357,10 @@ pub enum ExpressionForm {
     Place,
     /// `leader "declared here"`, `each x in … "…"`.
     Note,
+    /// As `Note`; the labels are the hops of one path.
+    Trace,
+    /// `e`: what a finding is about.
+    Subject,
     /// `add to t "…"`.
     Fix,
     /// A block of declarations.

@@ -99,6 +99,11 @@ impl Decimal {
         Some(Decimal(sign * whole.checked_mul(MILLION)?.checked_add(millionths)?))
     }
 
+    /// So many millionths.
+    pub fn of_millionths(millionths: i64) -> Decimal {
+        Decimal(millionths)
+    }
+
     /// In millionths.
     pub fn millionths(self) -> i64 {
         self.0

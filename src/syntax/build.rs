@@ -92,7 +92,7 @@ impl Builder<'_> {
         if !word.is_ascii() {
             return self.strange_word(end);
         }
-        let joins = matches!(word, "and" | "or");
+        let joins = matches!(word, "and" | "or" | "where");
         self.item(ItemKind::Word, end);
         if joins && self.is_first_of_its_line() {
             self.join_line_before();

@@ -53,7 +53,7 @@ const CLAUSES: &[Property] = &[
 ];
 
 /// The duties by their words, for a property whose value is one of them.
-pub(super) const DUTY_WORDS: &[EnumWord] = &[
+pub const DUTY_WORDS: &[EnumWord] = &[
     word("owner", "who answers for it as a whole"),
     word("sponsor", "who backs it"),
     word("design", "who decides what it should be like"),

@@ -115,6 +115,8 @@ rule forum-without-chair "Every forum has a chair" {
         Property::new("say", ValueType::Text, "what a finding says").required(),
         expression("at", ExpressionForm::Place, "where a finding points").required(),
         expression("note", ExpressionForm::Note, "another place worth seeing, and why").lines(),
+        expression("trace", ExpressionForm::Trace, "a place on the way to the finding, told in order").lines(),
+        expression("subject", ExpressionForm::Subject, "what a finding is about; the first variable if not said"),
         Property::new("help", ValueType::Text, "what to do about it"),
         expression("fix", ExpressionForm::Fix, "how a machine can mend it").lines(),
         expression("bad", ExpressionForm::Policy, "a policy in which it fires").lines().required(),

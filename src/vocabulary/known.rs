@@ -57,6 +57,16 @@ known! {
     manage: "manage";
     /// The departments a party leads, seen from the party.
     leads: "leads";
+    /// Of a rule: the group it is listed in.
+    group: "group";
+    /// Of a rule: whose thought it rests on.
+    source: "source";
+    /// Of a rule: why it matters.
+    why: "why";
+    /// Of a rule: what a finding says.
+    say: "say";
+    /// Of a rule: what to do about it.
+    help: "help";
 }
 
 /// The rows the compiler knows.
