@@ -11,6 +11,7 @@ pub mod diagnostic;
 pub mod vocabulary;
 pub mod syntax;
 pub mod model;
+pub mod rules;
 pub mod analysis;
 pub mod export;
 pub mod render;

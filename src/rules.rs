@@ -1,0 +1,69 @@
+//! Governance rules: declarations of the policy language, compiled, planned and run.
+//!
+//! In: a policy, whose rule declarations (the shipped book's and the company's own) are read here; a date and settings. Out:
+//! the [`Outcome`]: findings, which rules were checked, which could not be and what to declare so that they can.
+//!
+//! # How a rule becomes findings
+//! 1. [`compile`]: each line's text is read into an expression (by [`crate::syntax::expression`]) and checked against the
+//!    vocabulary: [`check`] looks names up, [`paths`] what stands behind a point, [`derived`] the names no line states. What
+//!    passes has become a [`plan`].
+//! 2. [`join`]: a list that is searched by a property becomes a lookup in an index.
+//! 3. [`run`]: needs are held against the policy; the variables go through what they stand for, and [`eval`] says what holds.
+//!    It knows three answers: what depends on something unreadable is unknown, and fires nothing.
+//! 4. [`finding`]: where `require` is false, the words, places, identity and fix are filled in.
+//!
+//! No rule has Rust of its own, and none can fail when it is run.
+
+pub mod book;
+pub mod check;
+pub mod compile;
+pub mod derived;
+pub mod eval;
+mod finding;
+mod fix;
+pub mod graph;
+pub mod item;
+pub mod join;
+mod needs;
+pub mod paths;
+mod place;
+pub mod plan;
+pub mod print;
+mod problems;
+pub mod run;
+mod template;
+pub mod types;
+
+pub use compile::Rule;
+pub use run::{NotCheckable, Outcome, Setting, Settings, run};
+
+use crate::diagnostic::Diagnostic;
+use crate::model::Policy;
+use crate::vocabulary::Kind;
+
+/// The rules of a policy that can be run, in source order: the shipped ones first.
+#[derive(Debug, Default)]
+pub struct RuleBook {
+    /// The rules.
+    pub rules: Vec<Rule>,
+}
+
+impl RuleBook {
+    /// The rule of this name.
+    pub fn get(&self, slug: &str) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.slug == slug)
+    }
+}
+
+/// Compiles every rule of a policy, and tells what is wrong in those that cannot be.
+pub fn compile(policy: &Policy) -> (RuleBook, Vec<Diagnostic>) {
+    let mut book = RuleBook::default();
+    let mut problems = Vec::new();
+    for id in policy.of_kind(Kind::Rule) {
+        match compile::compile(policy, *id) {
+            Ok(rule) => book.rules.extend(rule),
+            Err(wrong) => problems.extend(wrong),
+        }
+    }
+    (book, problems)
+}

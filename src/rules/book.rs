@@ -1,0 +1,8 @@
+//! The rules that ship: the files of `rulebook/`, which the build script gathers. Adding a rule is adding a file there.
+
+include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
+
+/// The shipped files, each with its path below `rulebook/` and its text, sorted by path.
+pub fn sources() -> &'static [(&'static str, &'static str)] {
+    FILES
+}

@@ -1,0 +1,174 @@
+//! Expressions to plans: what each name stands for, of what type everything is, and whether it makes sense together.
+//!
+//! In: expressions of a rule and the variables in reach. Out: a [`List`] or a [`Test`], or problems with a caret under the
+//! word. What passes here cannot fail when it is run. [`condition`] and [`value`] hold the two sorts of expression.
+
+mod condition;
+mod literal;
+mod value;
+
+pub use literal::amount;
+
+use super::item::Item;
+use super::plan::{Index, List, Slot, Slots, Test};
+use super::problems;
+use super::types::Type;
+use crate::diagnostic::Diagnostic;
+use crate::syntax::expression::{Expression, Name};
+use crate::vocabulary::{KINDS, Kind, KindSet, kind_of_many, kind_of_word};
+
+/// What a list is of, and how to walk it.
+pub type Typed = (List, Type);
+
+/// A variable in reach.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    /// Its name; none for the element of a list whose properties are named bare.
+    pub name: Option<String>,
+    /// Where it is held.
+    pub slot: Slot,
+    /// What it holds.
+    pub gives: Type,
+}
+
+/// A parameter of the rule.
+#[derive(Debug, Clone)]
+pub struct Parameter {
+    /// Its name.
+    pub name: String,
+    /// Its value, or values, where nobody says otherwise.
+    pub default: Vec<Item>,
+    /// Its type.
+    pub gives: Type,
+}
+
+/// Checks the expressions of one rule, and gathers what they need when they are run.
+#[derive(Debug, Default)]
+pub struct Checker {
+    /// The variables in reach, the innermost last.
+    pub variables: Vec<Variable>,
+    /// The rule's parameters.
+    pub parameters: Vec<Parameter>,
+    /// The indexes its lookups use.
+    pub indexes: Vec<Index>,
+    /// The texts it states.
+    pub texts: Vec<String>,
+    /// How many lists and conditions stay the same throughout a run.
+    pub once: u32,
+    /// How many variables it has in all.
+    pub slots: usize,
+    /// What is wrong.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Checker {
+    pub(super) fn fail<T>(&mut self, problem: Diagnostic) -> Option<T> {
+        self.problems.push(problem);
+        None
+    }
+
+    /// Brings a variable in reach.
+    pub fn bind(&mut self, name: Option<&Name>, gives: Type) -> Slot {
+        if let Some(name) = name
+            && (self.is_taken(&name.text))
+        {
+            self.problems.push(problems::declared_twice(name));
+        }
+        let slot = self.fresh(name);
+        self.variables.push(Variable { name: name.map(|name| name.text.clone()), slot, gives });
+        slot
+    }
+
+    fn is_taken(&self, name: &str) -> bool {
+        self.variables.iter().any(|variable| variable.name.as_deref() == Some(name))
+            || self.parameters.iter().any(|parameter| parameter.name == name)
+    }
+
+    fn fresh(&mut self, name: Option<&Name>) -> Slot {
+        let slot = Slot(self.slots.min(Slots::MOST - 1) as u8);
+        self.slots += 1;
+        if let Some(name) = name.filter(|_| self.slots > Slots::MOST) {
+            self.problems.push(problems::too_many_names(name.span));
+        }
+        slot
+    }
+
+    /// Works something out while a variable is in reach.
+    fn within<T>(
+        &mut self,
+        name: Option<&Name>,
+        gives: Type,
+        work: impl FnOnce(&mut Self, Slot) -> Option<T>,
+    ) -> Option<T> {
+        let slot = self.bind(name, gives);
+        let result = work(self, slot);
+        self.variables.pop();
+        result
+    }
+
+    /// The kind a word names.
+    pub fn kind(&mut self, name: &Name) -> Option<Kind> {
+        let found = kind_of_word(&name.text);
+        if found.is_none() {
+            let words: Vec<&str> = KINDS.iter().map(|row| row.word).collect();
+            self.problems.push(problems::unknown_kind(name, &words));
+        }
+        found
+    }
+
+    /// The kinds that `all <many>` names.
+    fn kinds(&mut self, name: &Name) -> Option<KindSet> {
+        if name.text == PARTIES {
+            return Some(KindSet::PARTY);
+        }
+        let found = kind_of_many(&name.text).map(|kind| KindSet::of(&[kind]));
+        if found.is_none() {
+            let words: Vec<&str> = KINDS.iter().map(|row| row.many).chain([PARTIES]).collect();
+            self.problems.push(problems::unknown_kind(name, &words));
+        }
+        found
+    }
+
+    /// The kinds a binding runs over: kinds, or `party`.
+    pub fn kinds_of_words(&mut self, names: &[Name]) -> Option<KindSet> {
+        let kinds = names.iter().map(|name| match name.text.as_str() {
+            PARTY => Some(KindSet::PARTY),
+            _ => self.kind(name).map(|kind| KindSet::of(&[kind])),
+        });
+        kinds.collect::<Option<Vec<_>>>()?.into_iter().reduce(KindSet::or)
+    }
+
+    /// Remembers a list for the whole run when it depends on nothing.
+    fn remembered(&mut self, list: List) -> List {
+        if !list.slots().is_empty() {
+            return list;
+        }
+        self.once += 1;
+        List::Once(self.once - 1, Box::new(list))
+    }
+
+    fn remembered_test(&mut self, test: Test) -> Test {
+        if !test.slots().is_empty() {
+            return test;
+        }
+        self.once += 1;
+        Test::Once(self.once - 1, Box::new(test))
+    }
+
+    /// A list of which exactly one item is wanted.
+    pub fn single(&mut self, expression: &Expression, wanted: Option<&Type>) -> Option<Typed> {
+        let (list, gives) = self.list(expression, wanted)?;
+        if gives.many {
+            return self.fail(problems::mismatch(
+                expression.span,
+                "there may be several of these",
+                "ask for one with `least of`, `most of` or `count of`, or for all with `overlaps` or `every x in …: …`",
+            ));
+        }
+        Some((list, gives))
+    }
+}
+
+/// The word for every kind that can answer for something.
+const PARTY: &str = "party";
+const PARTIES: &str = "parties";

@@ -1,0 +1,236 @@
+//! Plans to items and truths.
+//!
+//! In: a policy, its graph and one rule's plan. Out: whatever a [`List`] or [`Test`] gives with the variables as they stand.
+//! Items are handed on one at a time, so a path of single values allocates nothing. A walk says at its end whether there may
+//! be more than was seen, because something in the policy could not be read.
+
+mod lookup;
+mod number;
+mod step;
+mod test;
+
+pub use lookup::Built;
+
+use std::cell::{Cell, OnceCell};
+use std::ops::ControlFlow;
+
+use super::graph::Graph;
+use super::item::{Item, Truth};
+use super::plan::{Filter, Index, List, Slot};
+use crate::model::{Date, Policy, Value};
+
+/// Takes items; may ask for no more.
+pub type Sink<'s> = &'s mut dyn FnMut(Item) -> ControlFlow<()>;
+
+/// How a walk ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// Everything was seen.
+    Whole,
+    /// There may be more, which cannot be read.
+    Open,
+    /// No more was wanted.
+    Stopped,
+}
+
+impl Walk {
+    /// After one walk the next; a stop ends both.
+    pub fn then(self, next: impl FnOnce() -> Walk) -> Walk {
+        match self {
+            Walk::Stopped => Walk::Stopped,
+            Walk::Whole => next(),
+            Walk::Open => match next() {
+                Walk::Whole => Walk::Open,
+                other => other,
+            },
+        }
+    }
+
+    fn open_if(self, open: bool) -> Walk {
+        if open && self == Walk::Whole { Walk::Open } else { self }
+    }
+}
+
+fn hand(item: Item, sink: Sink<'_>) -> Walk {
+    if sink(item).is_break() { Walk::Stopped } else { Walk::Whole }
+}
+
+/// What all rules of a run share.
+#[derive(Debug, Clone, Copy)]
+pub struct World<'p> {
+    /// The policy asked about.
+    pub policy: &'p Policy,
+    /// Its tables.
+    pub graph: &'p Graph,
+    /// The day asked about.
+    pub today: Date,
+}
+
+/// What one rule is run with.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'r> {
+    /// How its indexes are made.
+    pub indexes: &'r [Index],
+    /// The texts it states.
+    pub texts: &'r [String],
+    /// The values of its parameters.
+    pub parameters: &'r [Vec<Item>],
+    /// How many lists and conditions stay the same throughout a run.
+    pub once: u32,
+    /// How many variables it has.
+    pub slots: usize,
+}
+
+/// Evaluates the plans of one rule.
+#[derive(Debug)]
+pub struct Evaluator<'r> {
+    pub(super) world: World<'r>,
+    pub(super) given: Given<'r>,
+    slots: Vec<Cell<Item>>,
+    once: Vec<OnceCell<(Vec<Item>, Walk)>>,
+    once_tested: Vec<OnceCell<Truth>>,
+    built: Vec<OnceCell<Built>>,
+}
+
+impl<'r> Evaluator<'r> {
+    /// With no variable set.
+    pub fn new(world: World<'r>, given: Given<'r>) -> Self {
+        Evaluator {
+            world,
+            given,
+            slots: vec![Cell::new(Item::UNKNOWN); given.slots],
+            once: vec![OnceCell::new(); given.once as usize],
+            once_tested: vec![OnceCell::new(); given.once as usize],
+            built: given.indexes.iter().map(|_| OnceCell::new()).collect(),
+        }
+    }
+
+    /// The policy asked about.
+    pub fn policy(&self) -> &'r Policy {
+        self.world.policy
+    }
+
+    /// What a variable holds.
+    pub fn get(&self, slot: Slot) -> Item {
+        self.slots.get(usize::from(slot.0)).map_or(Item::UNKNOWN, Cell::get)
+    }
+
+    /// Lets a variable hold an item.
+    pub fn set(&self, slot: Slot, item: Item) {
+        if let Some(cell) = self.slots.get(usize::from(slot.0)) {
+            cell.set(item);
+        }
+    }
+
+    /// Hands on the items of a list, one after another.
+    pub fn walk(&self, list: &List, sink: Sink<'_>) -> Walk {
+        match list {
+            List::Slot(slot) => hand(self.get(*slot), sink),
+            List::Kinds(kinds) => self.all_of(*kinds, sink),
+            List::Organization => self.perhaps(self.policy().organization().map(Item::of), sink),
+            List::Head => self.perhaps(self.policy().relations().head().map(Item::of), sink),
+            List::Today => hand(Item::Value(Value::Date(self.world.today)), sink),
+            List::Fixed(item) => hand(*item, sink),
+            List::Parameter(index) => self.hand_all(self.given.parameters.get(usize::from(*index)), sink),
+            List::Step(list, step) => self.walk_step(list, *step, sink),
+            List::Each(lists, slot) => self.each(lists, *slot, sink),
+            List::Union(lists) => lists.iter().fold(Walk::Whole, |walk, list| walk.then(|| self.walk(list, sink))),
+            List::Distinct(list) => self.distinct(list, sink),
+            List::Where(filter) => self.filter(filter, sink),
+            List::Lookup(lookup) => self.look_up(lookup, sink),
+            List::Once(number, list) => self.remembered(*number, list, sink),
+            number => self.perhaps(self.number(number), sink),
+        }
+    }
+
+    fn perhaps(&self, item: Option<Item>, sink: Sink<'_>) -> Walk {
+        item.map_or(Walk::Whole, |item| hand(item, sink))
+    }
+
+    fn hand_all(&self, items: Option<&Vec<Item>>, sink: Sink<'_>) -> Walk {
+        let stopped = items.into_iter().flatten().any(|item| sink(*item).is_break());
+        if stopped { Walk::Stopped } else { Walk::Whole }
+    }
+
+    fn remembered(&self, number: u32, list: &List, sink: Sink<'_>) -> Walk {
+        let Some(cell) = self.once.get(number as usize) else { return self.walk(list, sink) };
+        let (items, walk) = cell.get_or_init(|| self.all(list));
+        if items.iter().any(|item| sink(*item).is_break()) { Walk::Stopped } else { *walk }
+    }
+
+    fn all_of(&self, kinds: crate::vocabulary::KindSet, sink: Sink<'_>) -> Walk {
+        for kind in kinds.iter() {
+            for id in self.policy().of_kind(kind) {
+                if sink(Item::of(*id)).is_break() {
+                    return Walk::Stopped;
+                }
+            }
+        }
+        Walk::Whole.open_if(self.policy().may_declare_more())
+    }
+
+    /// For each item of a list, held by a variable, the items of another.
+    fn each(&self, (over, body): &(List, List), slot: Slot, sink: Sink<'_>) -> Walk {
+        let mut all = Walk::Whole;
+        let walk = self.walk(over, &mut |item| {
+            self.set(slot, item);
+            all = all.then(|| self.walk(body, sink));
+            if all == Walk::Stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        all.then(|| walk)
+    }
+
+    fn filter(&self, filter: &Filter, sink: Sink<'_>) -> Walk {
+        let mut open = false;
+        let walk = self.walk(&filter.over, &mut |item| {
+            self.set(filter.slot, item);
+            match self.test(&filter.test) {
+                Truth::True => sink(item),
+                Truth::Unknown => {
+                    open = true;
+                    ControlFlow::Continue(())
+                }
+                Truth::False => ControlFlow::Continue(()),
+            }
+        });
+        walk.open_if(open)
+    }
+
+    fn distinct(&self, list: &List, sink: Sink<'_>) -> Walk {
+        let mut seen: Vec<Item> = Vec::new();
+        let mut many: rustc_hash::FxHashSet<Item> = rustc_hash::FxHashSet::default();
+        self.walk(list, &mut |item| {
+            let item = item.plain(self.policy());
+            if seen.contains(&item) || (seen.len() == FEW && !many.insert(item)) {
+                return ControlFlow::Continue(());
+            }
+            if seen.len() < FEW {
+                seen.push(item);
+            }
+            sink(item)
+        })
+    }
+
+    /// The first item of a list: none when there is none, an unknown one when there may be one.
+    pub fn one(&self, list: &List) -> Option<Item> {
+        let mut first = None;
+        let walk = self.walk(list, &mut |item| {
+            first = Some(item);
+            ControlFlow::Break(())
+        });
+        if first.is_none() && walk == Walk::Open { Some(Item::UNKNOWN) } else { first }
+    }
+
+    /// The items of a list, and whether there may be more.
+    pub fn all(&self, list: &List) -> (Vec<Item>, Walk) {
+        let mut items = Vec::new();
+        let walk = self.walk(list, &mut |item| {
+            items.push(item);
+            ControlFlow::Continue(())
+        });
+        (items, walk)
+    }
+}
+
+/// How many items are looked through rather than looked up.
+const FEW: usize = 8;

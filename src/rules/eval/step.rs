@@ -1,0 +1,253 @@
+//! One step of a path: from an item to what it states, to who names it, to what follows.
+
+use std::ops::ControlFlow;
+
+use super::{Evaluator, Sink, Walk, hand};
+use crate::model::{DeclarationId, FactId, Value, duties};
+use crate::rules::derived::Native;
+use crate::rules::item::{Item, Said};
+use crate::rules::plan::{List, Step};
+use crate::rules::types::is_whole_line;
+use crate::vocabulary::{self, Part, PropertyId, ValueType, WordId};
+
+impl Evaluator<'_> {
+    pub(super) fn walk_step(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
+        let mut all = Walk::Whole;
+        let mut before: Option<(DeclarationId, FactId)> = None;
+        let over = self.walk(list, &mut |item| {
+            let line = item.said().map(|said| (said.holder, said.fact)).filter(|_| is_of_line(step));
+            if line.is_none() || line != before {
+                before = line;
+                all = all.then(|| self.step(item, step, sink));
+            }
+            if all == Walk::Stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        all.then(|| over)
+    }
+
+    fn step(&self, item: Item, step: Step, sink: Sink<'_>) -> Walk {
+        match step {
+            Step::Own(property, default) => self.of_declaration(item, |id| self.own(id, (property, default), sink)),
+            Step::Inverse(inverse) => self.of_declaration(item, |id| self.inverse(id, inverse, sink)),
+            Step::Inner(property) => item.said().map_or(Walk::Whole, |said| self.inner(said, property, sink)),
+            Step::Part(field) => item.said().map_or(Walk::Whole, |said| self.part(said, field, sink)),
+            Step::Native(native) => self.native(item, native, sink),
+        }
+    }
+
+    /// A walk from the declaration an item names; from one that is not known, anything may follow.
+    fn of_declaration(&self, item: Item, walk: impl FnOnce(DeclarationId) -> Walk) -> Walk {
+        match item.value(self.policy()) {
+            Some(Value::Declaration(id)) => walk(id),
+            Some(Value::Unknown) => Walk::Open,
+            _ => Walk::Whole,
+        }
+    }
+
+    fn own(&self, id: DeclarationId, (property, default): (PropertyId, Option<WordId>), sink: Sink<'_>) -> Walk {
+        let policy = self.policy();
+        let mut stated = false;
+        for fact in policy.effective(id, property) {
+            stated = true;
+            if self.values(id, fact, sink) == Walk::Stopped {
+                return Walk::Stopped;
+            }
+        }
+        if policy.may_state(id, property) {
+            return Walk::Open;
+        }
+        let has_property = || vocabulary::by_id(vocabulary::properties(policy.kind(id)), property).is_some();
+        match default.filter(|_| !stated && has_property()) {
+            Some(word) => hand(Item::Value(Value::Word(word)), sink),
+            None => Walk::Whole,
+        }
+    }
+
+    /// The values of a line, or the line where it is one thing.
+    fn values(&self, holder: DeclarationId, fact: FactId, sink: Sink<'_>) -> Walk {
+        let policy = self.policy();
+        if is_whole_line(policy.fact(fact).entry.property.value) {
+            return hand(Item::Line(Said { holder, fact, index: 0 }), sink);
+        }
+        for index in 0..policy.values(fact).len() as u32 {
+            if sink(Item::Said(Said { holder, fact, index })).is_break() {
+                return Walk::Stopped;
+            }
+        }
+        Walk::Whole
+    }
+
+    fn inner(&self, said: Said, property: PropertyId, sink: Sink<'_>) -> Walk {
+        let policy = self.policy();
+        for fact in policy.inner_stated(said.fact, property) {
+            if self.values(said.holder, fact, sink) == Walk::Stopped {
+                return Walk::Stopped;
+            }
+        }
+        let writer = policy.fact(said.fact).holder;
+        Walk::Whole.open_if(policy.declaration(writer).missing.may_state(property))
+    }
+
+    fn part(&self, said: Said, field: PropertyId, sink: Sink<'_>) -> Walk {
+        let ValueType::Parts(parts) = self.policy().fact(said.fact).entry.property.value else { return Walk::Whole };
+        let mut fields = parts.iter().filter_map(|part| match part {
+            Part::Field(name, _) | Part::Comparator(name) => Some(*name),
+            Part::Arrow => None,
+        });
+        match fields.position(|name| name == field.path()) {
+            Some(index) => hand(Item::Said(Said { index: index as u32, ..said }), sink),
+            None => Walk::Whole,
+        }
+    }
+
+    fn inverse(&self, id: DeclarationId, inverse: PropertyId, sink: Sink<'_>) -> Walk {
+        let relations = self.policy().relations();
+        let mut before = None;
+        for reference in relations.under(id, inverse) {
+            if before != Some(reference.holder) && sink(Item::of(reference.holder)).is_break() {
+                return Walk::Stopped;
+            }
+            before = Some(reference.holder);
+        }
+        Walk::Whole.open_if(relations.may_be_more(inverse))
+    }
+
+    fn native(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {
+        match native {
+            Native::From | Native::To | Native::Handoff => self.of_edge(item, native, sink),
+            Native::Hops => self.hops(item, sink),
+            Native::Itself => hand(item.plain(self.policy()), sink),
+            Native::Duty | Native::Accountable | Native::Inherited => self.of_duty(item, native, sink),
+            _ => self.of_declaration(item, |id| self.native_of(id, native, sink)),
+        }
+    }
+
+    fn of_edge(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {
+        let Item::Edge(number) = item else { return Walk::Open };
+        let Some(edge) = self.world.graph.edge(number) else { return Walk::Open };
+        match native {
+            Native::From => hand(Item::Said(edge.from), sink),
+            Native::To => hand(Item::Said(edge.to()), sink),
+            _ => self.handoff(edge, sink),
+        }
+    }
+
+    fn handoff(&self, edge: crate::rules::graph::Edge, sink: Sink<'_>) -> Walk {
+        let holder = edge.from.holder;
+        if let Some(fact) = edge.handoff {
+            return hand(Item::Line(Said { holder, fact, index: 0 }), sink);
+        }
+        let rows = vocabulary::properties(self.policy().kind(holder));
+        let may_state = |row: &vocabulary::Entry| self.policy().may_state(holder, row.id);
+        let mut between = rows.iter().filter(|row| crate::rules::types::is_between(row.property.value));
+        Walk::Whole.open_if(between.any(may_state))
+    }
+
+    fn hops(&self, item: Item, sink: Sink<'_>) -> Walk {
+        let Item::Loop(number) = item else { return Walk::Open };
+        let edges = self.world.graph.edges_of_loop(number).iter();
+        for edge in edges.filter_map(|edge| self.world.graph.edge(*edge)) {
+            if sink(Item::Said(edge.from)).is_break() {
+                return Walk::Stopped;
+            }
+        }
+        Walk::Whole
+    }
+
+    fn of_duty(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {
+        let Some(said) = item.said() else { return Walk::Whole };
+        let fact = self.policy().fact(said.fact);
+        match native {
+            Native::Accountable => self.values(said.holder, said.fact, sink),
+            Native::Inherited if fact.holder != said.holder => hand(Item::Line(said), sink),
+            Native::Duty => {
+                WordId::of(fact.entry.id.path()).map_or(Walk::Whole, |word| hand(Item::Value(Value::Word(word)), sink))
+            }
+            _ => Walk::Whole,
+        }
+    }
+
+    fn native_of(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
+        let (policy, graph) = (self.policy(), self.world.graph);
+        let relations = policy.relations();
+        match native {
+            Native::Name => hand(Item::Name(id), sink),
+            Native::Title if policy.declaration(id).title.is_some() => hand(Item::Title(id), sink),
+            Native::Departments => self.declarations(relations.departments(id), sink),
+            Native::Above => {
+                self.declarations(&relations.chain(id).iter().map(|(id, _)| *id).collect::<Vec<_>>(), sink)
+            }
+            Native::Superiors => self.declarations(&self.superiors(id), sink),
+            Native::Below => self.declarations(&self.everyone_below(id), sink),
+            Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
+            Native::Loops => self.chain_of(id, graph.loops_of(id).map(Item::Loop), sink),
+            Native::Ends => self.chain_of(id, graph.ends(id).iter().map(|end| Item::Said(*end)), sink),
+            Native::Duties | Native::Assignments => self.duties(id, native, sink),
+            _ => Walk::Whole,
+        }
+    }
+
+    fn declarations(&self, ids: &[DeclarationId], sink: Sink<'_>) -> Walk {
+        ids.iter().fold(Walk::Whole, |walk, id| walk.then(|| hand(Item::of(*id), sink)))
+    }
+
+    /// The nearest above, the nearest above that one, and so on; a loop is followed once.
+    fn superiors(&self, id: DeclarationId) -> Vec<DeclarationId> {
+        let mut found = vec![id];
+        let mut seen = rustc_hash::FxHashSet::from_iter([id]);
+        while let Some(above) = found.last().and_then(|last| self.policy().relations().above(*last).first()) {
+            if !seen.insert(*above) {
+                break;
+            }
+            found.push(*above);
+        }
+        found.remove(0);
+        found
+    }
+
+    fn everyone_below(&self, id: DeclarationId) -> Vec<DeclarationId> {
+        let mut seen = rustc_hash::FxHashSet::from_iter([id]);
+        let mut found = vec![id];
+        let mut next = 0;
+        while let Some(above) = found.get(next).copied() {
+            found.extend(self.world.graph.below(self.policy(), above).iter().filter(|below| seen.insert(**below)));
+            next += 1;
+        }
+        found.remove(0);
+        found
+    }
+
+    /// What is known of a chain; of one that cannot be read in full there may be more.
+    fn chain_of(&self, id: DeclarationId, items: impl Iterator<Item = Item>, sink: Sink<'_>) -> Walk {
+        let mut walk = Walk::Whole;
+        for item in items {
+            walk = walk.then(|| hand(item, sink));
+        }
+        let rows = vocabulary::properties(self.policy().kind(id));
+        let mut chains = rows.iter().filter(|row| crate::rules::types::is_chain(row.property.value));
+        walk.open_if(chains.any(|row| self.policy().may_state(id, row.id)))
+    }
+
+    fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
+        let policy = self.policy();
+        let mut open = false;
+        for duty in duties::all() {
+            open |= policy.may_state(id, *duty);
+            for fact in policy.effective(id, *duty) {
+                let walk = match native {
+                    Native::Duties => self.values(id, fact, sink),
+                    _ => hand(Item::Line(Said { holder: id, fact, index: 0 }), sink),
+                };
+                if walk == Walk::Stopped {
+                    return walk;
+                }
+            }
+        }
+        Walk::Whole.open_if(open)
+    }
+}
+
+/// Whether a step leads to the same from every value of a line.
+fn is_of_line(step: Step) -> bool {
+    matches!(step, Step::Inner(_) | Step::Native(Native::Accountable))
+}

@@ -1,0 +1,162 @@
+//! Conditions: true, false, or unknown for want of something that could be read.
+
+use std::ops::ControlFlow;
+
+use super::{Evaluator, Walk};
+use crate::model::{Comparator, DeclarationId, Value};
+use crate::rules::item::{self, Item, Truth};
+use crate::rules::plan::{List, Test};
+use crate::source::Span;
+use crate::syntax::expression::Relation;
+use crate::vocabulary::Kind;
+
+impl Evaluator<'_> {
+    /// Whether a condition holds with the variables as they stand.
+    pub fn test(&self, test: &Test) -> Truth {
+        match test {
+            Test::All(tests) => self.all_hold(tests),
+            Test::Any(tests) => self.any_holds(tests),
+            Test::Not(test) => self.test(test).opposite(),
+            Test::Exists(list) => self.any(list, |_| Truth::True),
+            Test::IsKind(list, kind) => self.any(list, |value| self.is_kind(value, *kind)),
+            Test::IsWord(list, word) => self.any(list, |value| Truth::of(value == Some(Value::Word(*word)))),
+            Test::IsParty(list, party) => self.any(list, |value| Truth::of(value == Some(Value::Party(*party)))),
+            Test::IsAll(list) => self.any(list, |value| Truth::of(matches!(value, Some(Value::All(_))))),
+            Test::Compare(sides, comparator) => self.compare(&sides.0, *comparator, &sides.1),
+            Test::Same(sides, comparator) => self.same_lists(&sides.0, *comparator, &sides.1),
+            Test::Relate(relation, sides) => self.relate(*relation, &sides.0, &sides.1),
+            Test::Once(number, test) => self.remembered_test(*number, test),
+        }
+    }
+
+    fn remembered_test(&self, number: u32, test: &Test) -> Truth {
+        match self.once_tested.get(number as usize) {
+            Some(cell) => *cell.get_or_init(|| self.test(test)),
+            None => self.test(test),
+        }
+    }
+
+    fn all_hold(&self, tests: &[Test]) -> Truth {
+        let mut all = Truth::True;
+        for test in tests {
+            all = all.min(self.test(test));
+            if all == Truth::False {
+                break;
+            }
+        }
+        all
+    }
+
+    fn any_holds(&self, tests: &[Test]) -> Truth {
+        let mut any = Truth::False;
+        for test in tests {
+            any = any.max(self.test(test));
+            if any == Truth::True {
+                break;
+            }
+        }
+        any
+    }
+
+    /// Whether something holds of one item at least; what cannot be read may be that one.
+    fn any(&self, list: &List, holds: impl Fn(Option<Value>) -> Truth) -> Truth {
+        self.any_item(list, |item| match item.value(self.policy()) {
+            Some(Value::Unknown) => Truth::Unknown,
+            value => holds(value),
+        })
+    }
+
+    fn any_item(&self, list: &List, holds: impl Fn(Item) -> Truth) -> Truth {
+        let mut any = Truth::False;
+        let walk = self.walk(list, &mut |item| {
+            any = any.max(holds(item));
+            if any == Truth::True { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        if walk == Walk::Open { any.max(Truth::Unknown) } else { any }
+    }
+
+    fn is_kind(&self, value: Option<Value>, kind: Kind) -> Truth {
+        Truth::of(value.and_then(Value::declaration).is_some_and(|id| self.policy().kind(id) == kind))
+    }
+
+    /// A comparison with nothing does not hold.
+    fn compare(&self, left: &List, comparator: Comparator, right: &List) -> Truth {
+        let (Some(left), Some(right)) = (self.one(left), self.one(right)) else { return Truth::False };
+        let (Some(left), Some(right)) = (left.value(self.policy()), right.value(self.policy())) else {
+            return Truth::Unknown;
+        };
+        item::compare(left, right).map_or(Truth::Unknown, |ordering| Truth::of(comparator.holds(ordering)))
+    }
+
+    fn same_lists(&self, left: &List, comparator: Comparator, right: &List) -> Truth {
+        let is_there = |list| self.any_item(list, |_| Truth::True);
+        let both = is_there(left).min(is_there(right));
+        if both == Truth::False {
+            return Truth::False;
+        }
+        let same = self.are_among(left, right).min(self.are_among(right, left));
+        let holds = if comparator == Comparator::Equal { same } else { same.opposite() };
+        if both == Truth::True { holds } else { holds.min(Truth::Unknown) }
+    }
+
+    /// Whether every item of one list is in the other.
+    fn are_among(&self, some: &List, all: &List) -> Truth {
+        self.any_item(some, |item| self.is_among(item, all).opposite()).opposite()
+    }
+
+    /// Whether an item is in a list.
+    fn is_among(&self, item: Item, list: &List) -> Truth {
+        self.any_item(list, |other| self.same(item, other))
+    }
+
+    /// Whether two items are the same thing, wherever they are said. `all` is the same as whatever it stands for.
+    fn same(&self, a: Item, b: Item) -> Truth {
+        match (a.value(self.policy()), b.value(self.policy())) {
+            (Some(Value::Text | Value::Identifier) | None, _) | (_, Some(Value::Text | Value::Identifier) | None) => {
+                Truth::of(a == b || (self.text(a).is_some() && self.text(a) == self.text(b)))
+            }
+            (Some(Value::All(kind)), Some(Value::Declaration(id)))
+            | (Some(Value::Declaration(id)), Some(Value::All(kind))) => {
+                Truth::of(kind.is_none_or(|kind| self.policy().kind(id) == kind))
+            }
+            (Some(a), Some(b)) => item::same(a, b),
+        }
+    }
+
+    fn relate(&self, relation: Relation, left: &List, right: &List) -> Truth {
+        match relation {
+            Relation::In | Relation::Overlaps => self.any_item(left, |item| self.is_among(item, right)),
+            Relation::Within => self.any_pair(left, right, |below, above| self.is_below(below, above)),
+            Relation::Before => self.any_item(left, |a| self.any_item(right, |b| self.is_before(a, b))),
+        }
+    }
+
+    fn any_pair(&self, left: &List, right: &List, holds: impl Fn(DeclarationId, DeclarationId) -> bool) -> Truth {
+        let id = |item: Item| match item.value(self.policy()) {
+            Some(Value::Unknown) => Err(Truth::Unknown),
+            value => value.and_then(Value::declaration).ok_or(Truth::False),
+        };
+        self.any_item(left, |a| {
+            self.any_item(right, |b| match (id(a), id(b)) {
+                (Ok(a), Ok(b)) => Truth::of(holds(a, b)),
+                (Err(truth), _) | (_, Err(truth)) => truth,
+            })
+        })
+    }
+
+    fn is_below(&self, below: DeclarationId, above: DeclarationId) -> bool {
+        below != above && self.policy().relations().steps(below, above).is_some()
+    }
+
+    fn is_before(&self, a: Item, b: Item) -> Truth {
+        match (self.origin(a), self.origin(b)) {
+            (Some(a), Some(b)) => Truth::of(a < b),
+            _ => Truth::Unknown,
+        }
+    }
+
+    /// Where an item stands in the sources.
+    fn origin(&self, item: Item) -> Option<Span> {
+        crate::rules::place::of_item(self, item)
+    }
+}

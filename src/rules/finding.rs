@@ -1,0 +1,136 @@
+//! One finding: its words, places, identity and fix.
+//!
+//! In: a rule and the evaluator, standing where the rule is broken. Out: a [`Diagnostic`]. A finding is known again by its
+//! rule, its subject and its other variables, never by its words or its line.
+
+use sha2::{Digest, Sha256};
+
+use super::compile::{LevelCase, Rule, RuleNote};
+use super::eval::Evaluator;
+use super::item::{Item, Said, Truth};
+use super::print::Style;
+use super::{fix, place};
+use crate::diagnostic::{Diagnostic, Label, Level, Origin, Reading, Subject};
+use crate::model::Value;
+use crate::vocabulary::known;
+
+/// The finding where the evaluator stands; none where there is no place to point at.
+pub(super) fn finding(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Diagnostic> {
+    let (subject, second) = identity(rule, evaluator);
+    let mut labels = labels(rule, evaluator)?;
+    let primary = labels.remove(0);
+    let reading = if rule.traces.is_empty() { Reading::Places } else { Reading::Path };
+    Some(Diagnostic {
+        slug: rule.slug.clone(),
+        origin: Origin::Finding,
+        level: level(&rule.levels, evaluator),
+        message: rule.say.fill(evaluator, Style::Message),
+        primary,
+        related: labels,
+        reading,
+        why: rule.why.clone(),
+        help: rule.help.as_ref().map(|help| help.fill(evaluator, Style::Message)),
+        fix: fix::fix(evaluator, &rule.fixes),
+        fingerprint: Some(fingerprint(&[&rule.slug, &subject.kind, &subject.id, &second])),
+        subject: Some(subject),
+        waived: None,
+    })
+}
+
+fn level(cases: &[LevelCase], evaluator: &Evaluator<'_>) -> Level {
+    let applies = |case: &&LevelCase| case.when.as_ref().is_none_or(|when| evaluator.test(when) == Truth::True);
+    cases.iter().find(applies).or(cases.last()).map_or(Level::Warning, |case| case.level)
+}
+
+/// The primary place first. A note at that very place lends it its words.
+fn labels(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
+    let mut noted: Vec<Label> = rule.notes.iter().flat_map(|note| note_labels(note, evaluator)).collect();
+    let mut labels: Vec<Label> = rule.traces.iter().flat_map(|note| note_labels(note, evaluator)).collect();
+    if labels.is_empty() {
+        let mut primary = primary(rule, evaluator)?;
+        if let Some(index) = noted.iter().position(|note| note.span == primary.span && primary.text.is_empty()) {
+            primary = noted.remove(index);
+        }
+        labels.push(primary);
+    }
+    labels.extend(noted);
+    Some(labels)
+}
+
+fn primary(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Label> {
+    let at = &rule.at.place;
+    let span = place::of_list(evaluator, at).or_else(|| place::of_root(evaluator, at));
+    let text = rule.at.text.as_ref().map_or(String::new(), |text| text.fill(evaluator, Style::Note));
+    Some(Label { span: span.or_else(|| place::of_policy(evaluator))?, text })
+}
+
+fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
+    let label = |item: Item| {
+        let span = place::of_item(evaluator, item)?;
+        if let Some(slot) = note.each {
+            evaluator.set(slot, item);
+        }
+        Some(Label { span, text: note.text.fill(evaluator, Style::Note) })
+    };
+    let (items, _) = evaluator.all(&note.place);
+    let limit = if note.each.is_some() { usize::MAX } else { 1 };
+    items.into_iter().filter_map(label).take(limit).collect()
+}
+
+/// What the finding is about, and what else tells it from the others of its rule.
+fn identity(rule: &Rule, evaluator: &Evaluator<'_>) -> (Subject, String) {
+    let variables: Vec<Item> = rule.bindings.iter().map(|binding| evaluator.get(binding.slot)).collect();
+    let stated = rule.subject.as_ref().and_then(|subject| evaluator.one(subject));
+    let about = stated.or(variables.first().copied()).or(evaluator.policy().organization().map(Item::of));
+    let others = variables.iter().filter(|item| Some(**item) != about);
+    let second: Vec<String> = others.map(|item| id_of(evaluator, *item)).collect();
+    (about.map_or_else(of_policy, |item| subject(evaluator, item)), second.join(" "))
+}
+
+/// A rule about the policy as a whole, where no organization is declared.
+fn of_policy() -> Subject {
+    Subject { kind: "policy".to_owned(), id: "policy".to_owned() }
+}
+
+fn subject(evaluator: &Evaluator<'_>, item: Item) -> Subject {
+    let policy = evaluator.policy();
+    let holder = match item {
+        Item::Edge(number) => evaluator.world.graph.edge(number).map(|edge| edge.from.holder),
+        Item::Line(said) => Some(said.holder),
+        _ => None,
+    };
+    match (holder, item.declaration(policy)) {
+        (Some(holder), _) => {
+            let id = format!("{}:{}", policy.name(holder), id_of(evaluator, item));
+            Subject { kind: policy.kind(holder).word().to_owned(), id }
+        }
+        (None, Some(id)) => Subject { kind: policy.kind(id).word().to_owned(), id: policy.name(id).to_owned() },
+        (None, None) => Subject { id: id_of(evaluator, item), ..of_policy() },
+    }
+}
+
+/// What an item is known by: names, never places.
+fn id_of(evaluator: &Evaluator<'_>, item: Item) -> String {
+    match item {
+        Item::Edge(_) | Item::Loop(_) => evaluator.say_item(item, Style::Code).replace(" -> ", "->"),
+        Item::Said(said) => format!("{}:{}", row_of(evaluator, said), evaluator.say_item(item, Style::Code)),
+        Item::Line(said) => row_of(evaluator, said),
+        Item::Value(Value::Unknown) => String::new(),
+        _ => evaluator.say_item(item, Style::Code),
+    }
+}
+
+/// The property a line states, with its scope where it has one.
+fn row_of(evaluator: &Evaluator<'_>, said: Said) -> String {
+    let policy = evaluator.policy();
+    let path = policy.fact(said.fact).entry.id.path();
+    let scopes = known().scope.into_iter().flat_map(|scope| policy.inner_stated(said.fact, scope));
+    let scope = scopes.flat_map(|fact| policy.values(fact).iter().map(move |held| policy.text(fact, held))).next();
+    scope.map_or_else(|| path.to_owned(), |scope| format!("{path}({scope})"))
+}
+
+/// Sixteen hexadecimal digits that stay the same as long as what they stand for does.
+fn fingerprint(parts: &[&str]) -> String {
+    let digest = Sha256::digest(parts.join("|").as_bytes());
+    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,106 @@
+//! How a machine can mend a finding.
+//!
+//! In: what a rule says to add, delete or replace, and where. Out: edits of the policy's text. A line is added at the end of
+//! a declaration's block, indented like the others; a block is opened where there is none.
+
+use super::compile::RuleFix;
+use super::eval::Evaluator;
+use super::item::Item;
+use super::place;
+use super::print::Style;
+use crate::diagnostic::{Edit, Fix, Grade};
+use crate::model::Policy;
+use crate::source::Span;
+use crate::syntax::expression::FixVerb;
+
+/// The fix that a rule's lines make together; none where one of them has no place to work on.
+pub(super) fn fix(evaluator: &Evaluator<'_>, lines: &[RuleFix]) -> Option<Fix> {
+    let edits = lines.iter().map(|line| edit(evaluator, line)).collect::<Option<Vec<_>>>()?;
+    let has_blank = edits.iter().any(|(edit, _)| edit.text.contains("${"));
+    let grade = if has_blank { Grade::Suggested } else { Grade::Safe };
+    let title: Vec<String> = edits.iter().map(|(_, title)| title.clone()).collect();
+    let edits: Vec<Edit> = edits.into_iter().map(|(edit, _)| edit).collect();
+    (!edits.is_empty()).then(|| Fix { grade, title: title.join(", and "), edits })
+}
+
+/// One edit and what it does, in words.
+fn edit(evaluator: &Evaluator<'_>, line: &RuleFix) -> Option<(Edit, String)> {
+    let policy = evaluator.policy();
+    let item = evaluator.one(&line.place)?;
+    let text = line.text.as_ref().map(|text| text.fill(evaluator, Style::Code)).unwrap_or_default();
+    match line.verb {
+        FixVerb::Add => {
+            let id = item.declaration(policy)?;
+            let edit = addition(policy, policy.declaration(id).head, policy.declaration(id).span, &text)?;
+            let first = text.lines().next().unwrap_or_default();
+            Some((edit, format!("add `{first}` to `{}`", policy.name(id))))
+        }
+        FixVerb::Delete => {
+            let span = line_of(evaluator, item)?;
+            let said = policy.sources().slice(span).trim();
+            let title = format!("delete `{said}`");
+            Some((Edit { span: with_its_line(policy, span), text: String::new() }, title))
+        }
+        FixVerb::Replace => {
+            let span = place::of_item(evaluator, item)?;
+            let title = format!("write `{text}`");
+            Some((Edit { span, text }, title))
+        }
+    }
+}
+
+fn line_of(evaluator: &Evaluator<'_>, item: Item) -> Option<Span> {
+    item.said().map(|said| evaluator.policy().place(said.fact))
+}
+
+/// The whole line where nothing else stands on it.
+fn with_its_line(policy: &Policy, span: Span) -> Span {
+    let whole = || {
+        let source = policy.sources().get(span.file)?;
+        let line = source.position(span.start).line;
+        let (start, end) = source.line_range(line)?;
+        let is_alone =
+            source.slice(start, span.start).trim().is_empty() && source.slice(span.end, end).trim().is_empty();
+        let next = source.line_range(line + 1).map_or(end, |(next, _)| next);
+        is_alone.then(|| Span::new(span.file, start, next))
+    };
+    whole().unwrap_or(span)
+}
+
+/// Adds lines to the block of the declaration with this head and span.
+fn addition(policy: &Policy, head: Span, span: Span, text: &str) -> Option<Edit> {
+    let sources = policy.sources();
+    let body = sources.slice(Span { start: head.end, ..span });
+    let margin = indent_before(policy, head);
+    let Some(inside) = body.trim_start().strip_prefix('{') else {
+        let lines = indented(text, &format!("{margin}  "));
+        return body.trim().is_empty().then(|| Edit { span: head.after(), text: format!(" {{\n{lines}\n{margin}}}") });
+    };
+    let inside = inside.strip_suffix('}')?;
+    let close = Span::new(span.file, span.end - 1, span.end - 1);
+    let kept = inside.trim_end();
+    let at = Span::new(span.file, close.start - (inside.len() - kept.len()) as u32, close.start);
+    if !inside.contains('\n') {
+        let joint = if kept.trim().is_empty() { " " } else { "; " };
+        let one_line = text.lines().map(str::trim).collect::<Vec<_>>().join("; ");
+        return Some(Edit { span: at, text: format!("{joint}{one_line} ") });
+    }
+    let indent = first_indent(inside).unwrap_or_else(|| format!("{margin}  "));
+    Some(Edit { span: at, text: format!("\n{}\n{margin}", indented(text, &indent)) })
+}
+
+fn indented(text: &str, indent: &str) -> String {
+    text.lines().map(|line| format!("{indent}{line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// The blanks before the line a declaration begins on.
+fn indent_before(policy: &Policy, head: Span) -> String {
+    let before = policy.sources().slice(Span::new(head.file, 0, head.start));
+    let line = before.rsplit('\n').next().unwrap_or_default();
+    line.chars().take_while(|mark| matches!(mark, ' ' | '\t')).collect()
+}
+
+fn first_indent(inside: &str) -> Option<String> {
+    let mut lines = inside.split('\n').skip(1).filter(|line| !line.trim().is_empty());
+    lines.next().map(|line| line.chars().take_while(|mark| matches!(mark, ' ' | '\t')).collect())
+}

@@ -1,0 +1,41 @@
+//! Finding the elements of a list by an index instead of going through them all.
+//!
+//! In: a filter. Out: the list that gives the same items. A list that depends on no variable (`all metrics`), filtered by a
+//! condition that holds one of its properties against something else (`m.owner = p`, `t in m.about`), becomes a
+//! [`List::Lookup`]: the index is made once a run, and each question costs what it finds. What the index finds is tested
+//! again, so it may find too much, never too little.
+
+use super::plan::{Filter, Index, List, Lookup, Slot, Slots, Test};
+use crate::model::Comparator;
+use crate::syntax::expression::Relation;
+
+/// The filter as it is to be walked.
+pub fn planned(filter: Filter, indexes: &mut Vec<Index>) -> List {
+    let Filter { over, slot, test } = filter;
+    let tests = conjuncts(test);
+    let key = tests.iter().find_map(|test| key_of(test, slot)).filter(|_| over.slots().is_empty());
+    let test = Test::All(tests);
+    let Some((key, wanted)) = key else { return List::Where(Box::new(Filter { over, slot, test })) };
+    indexes.push(Index { over, slot, key });
+    List::Lookup(Box::new(Lookup { index: indexes.len() - 1, wanted, slot, test }))
+}
+
+/// The conditions that must all hold.
+pub fn conjuncts(test: Test) -> Vec<Test> {
+    match test {
+        Test::All(tests) => tests.into_iter().flat_map(conjuncts).collect(),
+        other => vec![other],
+    }
+}
+
+/// What a condition holds the element against: a key of the element alone, and what does not depend on the element.
+fn key_of(test: &Test, slot: Slot) -> Option<(List, List)> {
+    let (Test::Same(sides, Comparator::Equal) | Test::Relate(Relation::In | Relation::Overlaps, sides)) = test else {
+        return None;
+    };
+    let (left, right) = sides.as_ref();
+    let found = [(left, right), (right, left)].into_iter().find(|(key, wanted)| {
+        key.slots() == Slots::only(slot) && !wanted.slots().is_empty() && !wanted.slots().contains(slot)
+    });
+    found.map(|(key, wanted)| (key.clone(), wanted.clone()))
+}

@@ -1,0 +1,270 @@
+//! What a checked expression becomes: lists that are walked and conditions that are tested.
+//!
+//! Everything a rule says is one of two things: a [`List`] of items (one value is a list of one) or a [`Test`] that is true,
+//! false or unknown. `some` and `every` are no more than a [`List::Where`] that is empty or not, so that finding the elements
+//! quickly, see [`super::join`], serves them all.
+
+use super::item::Item;
+use crate::model::{Comparator, Decimal, PartyWord};
+use crate::syntax::expression::Relation;
+use crate::vocabulary::{Kind, KindSet, PropertyId, WordId};
+
+/// A variable, by its number in its rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot(pub u8);
+
+/// Items, one after another.
+#[derive(Debug, Clone)]
+pub enum List {
+    /// What a variable holds.
+    Slot(Slot),
+    /// Every declaration of these kinds.
+    Kinds(KindSet),
+    /// The organization, if one is declared.
+    Organization,
+    /// Who stands at the top.
+    Head,
+    /// The day the rule is asked about.
+    Today,
+    /// An item the rule itself states.
+    Fixed(Item),
+    /// A parameter, by its number in its rule.
+    Parameter(u8),
+    /// What a step leads to from each item.
+    Step(Box<List>, Step),
+    /// For each item of a list, held by the variable, the items of another.
+    Each(Box<(List, List)>, Slot),
+    /// All of several lists.
+    Union(Vec<List>),
+    /// Each item once, without where it is said.
+    Distinct(Box<List>),
+    /// The items for which a condition holds.
+    Where(Box<Filter>),
+    /// The same, found by an index.
+    Lookup(Box<Lookup>),
+    /// How many.
+    Count(Box<List>),
+    /// The smallest or the greatest.
+    Extreme(Extreme, Box<List>),
+    /// How many edges follow one another from the beginning.
+    LongestRun(Box<List>),
+    /// How many steps lead up from the one to the other.
+    Steps(Box<(List, List)>),
+    /// A part of a number.
+    Share(Box<(List, List)>),
+    /// Sum or difference.
+    Sum(Sign, Box<(List, List)>),
+    /// What is the same throughout a run, by its number among the rule's.
+    Once(u32, Box<List>),
+}
+
+/// Which of several numbers or dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "their names say it")]
+pub enum Extreme {
+    Least,
+    Most,
+}
+
+/// Whether something is added or taken away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "their names say it")]
+pub enum Sign {
+    Plus,
+    Minus,
+}
+
+/// The items of a list, held one after another by a variable, for which a condition holds.
+#[derive(Debug, Clone)]
+pub struct Filter {
+    /// The list.
+    pub over: List,
+    /// The variable.
+    pub slot: Slot,
+    /// The condition.
+    pub test: Test,
+}
+
+/// The items of a list whose key is among the wanted keys.
+#[derive(Debug, Clone)]
+pub struct Lookup {
+    /// The number of the index in its rule.
+    pub index: usize,
+    /// The keys wanted.
+    pub wanted: List,
+    /// The variable that holds each item.
+    pub slot: Slot,
+    /// What must hold, that the key is a wanted one included.
+    pub test: Test,
+}
+
+/// How an index is made: the items of a list that depends on nothing, by the values of a key.
+#[derive(Debug, Clone)]
+pub struct Index {
+    /// The items.
+    pub over: List,
+    /// The variable that holds each while its keys are read.
+    pub slot: Slot,
+    /// Its keys.
+    pub key: List,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy)]
+pub enum Step {
+    /// To what a declaration states, or the word that holds where it states nothing.
+    Own(PropertyId, Option<WordId>),
+    /// To a clause of a line, or a line of its block.
+    Inner(PropertyId),
+    /// To a field of a line of several parts, by its number.
+    Part(PropertyId),
+    /// To the declarations that name it.
+    Inverse(PropertyId),
+    /// To what follows from the policy.
+    Native(super::derived::Native),
+}
+
+/// A condition.
+#[derive(Debug, Clone)]
+pub enum Test {
+    /// All of them hold.
+    All(Vec<Test>),
+    /// One of them holds.
+    Any(Vec<Test>),
+    /// It does not hold.
+    Not(Box<Test>),
+    /// There is one.
+    Exists(List),
+    /// One is a declaration of this kind.
+    IsKind(List, Kind),
+    /// One is this word.
+    IsWord(List, WordId),
+    /// One is this word for a party.
+    IsParty(List, PartyWord),
+    /// One is `all`.
+    IsAll(List),
+    /// One value against another.
+    Compare(Box<(List, List)>, Comparator),
+    /// The same items on both sides, or not.
+    Same(Box<(List, List)>, Comparator),
+    /// How two sides hang together.
+    Relate(Relation, Box<(List, List)>),
+    /// The same throughout a run, by its number among the rule's.
+    Once(u32, Box<Test>),
+}
+
+impl Test {
+    /// Both.
+    pub fn and(self, other: Test) -> Test {
+        match (self, other) {
+            (Test::All(mut all), Test::All(more)) => {
+                all.extend(more);
+                Test::All(all)
+            }
+            (Test::All(mut all), one) => {
+                all.push(one);
+                Test::All(all)
+            }
+            (one, Test::All(mut all)) => {
+                all.insert(0, one);
+                Test::All(all)
+            }
+            (one, two) => Test::All(vec![one, two]),
+        }
+    }
+
+    /// What holds always.
+    pub fn always() -> Test {
+        Test::All(Vec::new())
+    }
+}
+
+/// A set of variables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Slots(u64);
+
+impl Slots {
+    /// How many variables a rule may have.
+    pub const MOST: usize = 60;
+
+    /// Just this one.
+    pub fn only(slot: Slot) -> Slots {
+        Slots(1_u64.checked_shl(u32::from(slot.0)).unwrap_or(0))
+    }
+
+    /// Both together.
+    pub fn or(self, other: Slots) -> Slots {
+        Slots(self.0 | other.0)
+    }
+
+    /// What is not in the other.
+    pub fn without(self, slot: Slot) -> Slots {
+        Slots(self.0 & !Slots::only(slot).0)
+    }
+
+    /// Whether all of them are in the other.
+    pub fn are_in(self, other: Slots) -> bool {
+        self.0 & !other.0 == 0
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+
+    /// Whether it holds `slot`.
+    pub fn contains(self, slot: Slot) -> bool {
+        self.0 & Slots::only(slot).0 != 0
+    }
+}
+
+impl List {
+    /// The variables it depends on.
+    pub fn slots(&self) -> Slots {
+        match self {
+            List::Slot(slot) => Slots::only(*slot),
+            List::Kinds(_) | List::Organization | List::Head | List::Today | List::Fixed(_) | List::Parameter(_) => {
+                Slots::default()
+            }
+            List::Step(list, _)
+            | List::Distinct(list)
+            | List::Count(list)
+            | List::Extreme(_, list)
+            | List::LongestRun(list)
+            | List::Once(_, list) => list.slots(),
+            List::Union(lists) => lists.iter().fold(Slots::default(), |slots, list| slots.or(list.slots())),
+            List::Each(lists, slot) => lists.0.slots().or(lists.1.slots().without(*slot)),
+            List::Where(filter) => filter.over.slots().or(filter.test.slots().without(filter.slot)),
+            List::Lookup(lookup) => lookup.wanted.slots().or(lookup.test.slots().without(lookup.slot)),
+            List::Steps(lists) | List::Share(lists) | List::Sum(_, lists) => lists.0.slots().or(lists.1.slots()),
+        }
+    }
+}
+
+impl Test {
+    /// The variables it depends on.
+    pub fn slots(&self) -> Slots {
+        match self {
+            Test::All(tests) | Test::Any(tests) => {
+                tests.iter().fold(Slots::default(), |slots, test| slots.or(test.slots()))
+            }
+            Test::Not(test) | Test::Once(_, test) => test.slots(),
+            Test::Exists(list)
+            | Test::IsKind(list, _)
+            | Test::IsWord(list, _)
+            | Test::IsParty(list, _)
+            | Test::IsAll(list) => list.slots(),
+            Test::Compare(lists, _) | Test::Same(lists, _) | Test::Relate(_, lists) => {
+                lists.0.slots().or(lists.1.slots())
+            }
+        }
+    }
+}
+
+/// A whole number as an item.
+pub fn whole(number: usize) -> Item {
+    let amount = Decimal::whole(number as i64);
+    amount.map_or(Item::UNKNOWN, |amount| {
+        Item::Value(crate::model::Value::Quantity(crate::model::Quantity { unit: crate::model::Unit::None, amount }))
+    })
+}

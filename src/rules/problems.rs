@@ -1,0 +1,101 @@
+//! What is wrong in a rule, in words.
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Span;
+use crate::syntax::expression::Name;
+use crate::vocabulary::nearest;
+
+const SHOWN: usize = 8;
+
+fn listed<'w>(words: &[&'w str]) -> String {
+    let mut shown: Vec<&'w str> = Vec::new();
+    for word in words {
+        if !shown.contains(word) {
+            shown.push(word);
+        }
+    }
+    let more = if shown.len() > SHOWN { ", …" } else { "" };
+    let quoted: Vec<String> = shown.iter().take(SHOWN).map(|word| format!("`{word}`")).collect();
+    format!("{}{more}", quoted.join(", "))
+}
+
+/// A word that none of `known` is, with the one it may be meant for.
+fn unknown(slug: &'static str, name: &Name, message: String, known: &[&str]) -> Diagnostic {
+    let problem = Diagnostic::compile(slug, name.span, message);
+    match nearest(&name.text, known.iter().copied()) {
+        Some(meant) => {
+            let edit = crate::diagnostic::Edit { span: name.span, text: meant.to_owned() };
+            problem.pointing(format!("did you mean `{meant}`?")).suggested_fix(format!("write `{meant}`"), vec![edit])
+        }
+        None => problem.pointing("not known here"),
+    }
+}
+
+/// Nothing of this type has a property, inverse or derived name like this.
+pub(super) fn unknown_property(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("{of} has no `{}` in a rule", name.text);
+    let problem = unknown("unknown-property", name, message, known);
+    if known.is_empty() {
+        return problem.help("end the path before it");
+    }
+    problem.help(format!("write one of {}", listed(known)))
+}
+
+/// No variable or parameter is called this.
+pub(super) fn unknown_name(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("nothing in this rule is called `{}`", name.text);
+    let problem = unknown("unknown-name", name, message, known);
+    if known.is_empty() {
+        return problem.help("name it in the rule's `for each`");
+    }
+    problem.help(format!("name one of {}, or add it to the rule's `for each`", listed(known)))
+}
+
+/// No kind is called this.
+pub(super) fn unknown_kind(name: &Name, known: &[&str]) -> Diagnostic {
+    let message = format!("there is no kind of declaration called `{}`", name.text);
+    unknown("unknown-kind", name, message, known).help(format!("write one of {}", listed(known)))
+}
+
+/// The enumeration has no such word.
+pub(super) fn unknown_word(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("{of} is never `{}`", name.text);
+    unknown("unknown-word", name, message, known).help(format!("write one of {}", listed(known)))
+}
+
+/// Something of another type is wanted here.
+pub(super) fn mismatch(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
+    Diagnostic::compile("type-mismatch", span, message).pointing("of another type than is wanted here").help(help)
+}
+
+/// What cannot be read as the amount it should be.
+pub(super) fn bad_amount(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::compile("wrong-value", span, format!("`{text}` is no amount"))
+        .pointing("not a number with a unit that is known")
+        .help("write a number alone, or with `%`, a unit of time such as `days`, or a currency such as `USD`")
+}
+
+/// A date the calendar does not have.
+pub(super) fn impossible_date(span: Span, text: &str) -> Diagnostic {
+    Diagnostic::compile("impossible-date", span, format!("there is no day `{text}`"))
+        .pointing("not in the calendar")
+        .help("write a day that exists, as year, month and day: `2027-02-28`")
+}
+
+/// A name given to two things of one rule.
+pub(super) fn declared_twice(name: &Name) -> Diagnostic {
+    Diagnostic::compile(
+        "declared-twice",
+        name.span,
+        format!("`{}` is already the name of something in this rule", name.text),
+    )
+    .pointing("named again here")
+    .help("give it another name")
+}
+
+/// A rule with more variables than can be walked.
+pub(super) fn too_many_names(span: Span) -> Diagnostic {
+    Diagnostic::compile("too-deep", span, "this rule has too many variables")
+        .pointing("one too many")
+        .help("make several rules of it")
+}

@@ -1,0 +1,144 @@
+//! Rules over a policy: what each finds, and which could not be checked.
+//!
+//! In: compiled rules, a policy, the settings of a run. Out: an [`Outcome`]. A rule is off, or not checkable because the policy
+//! does not declare what it needs, or checked; a checked rule that finds nothing is clean.
+
+use std::ops::ControlFlow;
+
+use rustc_hash::FxHashMap;
+
+use super::RuleBook;
+use super::compile::{Binding, Rule};
+use super::eval::{Evaluator, Given, Walk, World};
+use super::finding::finding;
+use super::graph::Graph;
+use super::item::{Item, Truth};
+use super::needs;
+use crate::diagnostic::{Diagnostic, Level, in_reading_order};
+use crate::model::{Date, Policy};
+
+/// What a run is asked.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The day it is asked about.
+    pub as_of: Date,
+    /// The level of each rule that does not have its own, or that it is off.
+    pub levels: FxHashMap<String, Setting>,
+    /// The values of parameters that differ from the rule's own, by rule and name.
+    pub parameters: FxHashMap<(String, String), Vec<Item>>,
+}
+
+/// What a profile says of a rule.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// It does not hold here.
+    Off,
+    /// Its findings are of this level.
+    Level(Level),
+}
+
+impl Settings {
+    /// Every rule as it says itself, asked about a day.
+    pub fn as_of(as_of: Date) -> Settings {
+        Settings { as_of, levels: FxHashMap::default(), parameters: FxHashMap::default() }
+    }
+}
+
+/// What a run found.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The findings, in reading order.
+    pub findings: Vec<Diagnostic>,
+    /// The rules that were checked, by name, in the order of the book.
+    pub checked: Vec<String>,
+    /// The rules that could not be.
+    pub not_checkable: Vec<NotCheckable>,
+    /// The rules that do not hold here.
+    pub off: Vec<String>,
+}
+
+/// A rule that could not be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotCheckable {
+    /// Its name.
+    pub rule: String,
+    /// What to declare so that it can be.
+    pub declare: String,
+}
+
+/// Runs every rule of a book.
+pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
+    let graph = Graph::of(policy);
+    let world = World { policy, graph: &graph, today: settings.as_of };
+    let mut outcome = Outcome::default();
+    for rule in &book.rules {
+        run_one(rule, world, settings, &mut outcome);
+    }
+    in_reading_order(&mut outcome.findings);
+    outcome
+}
+
+fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Outcome) {
+    let setting = settings.levels.get(&rule.slug).copied();
+    if setting == Some(Setting::Off) {
+        return outcome.off.push(rule.slug.clone());
+    }
+    let parameters = parameters(rule, settings);
+    let checker = &rule.checker;
+    let given = Given {
+        indexes: &checker.indexes,
+        texts: &checker.texts,
+        parameters: &parameters,
+        once: checker.once,
+        slots: checker.slots,
+    };
+    let evaluator = Evaluator::new(world, given);
+    let wanting: Vec<String> =
+        rule.needs.iter().filter(|line| !needs::met(&evaluator, line)).map(needs::declare).collect();
+    if !wanting.is_empty() {
+        let declare = wanting.join(" and ");
+        return outcome.not_checkable.push(NotCheckable { rule: rule.slug.clone(), declare });
+    }
+    outcome.checked.push(rule.slug.clone());
+    let first = outcome.findings.len();
+    broken(rule, &evaluator, &rule.bindings, &mut outcome.findings);
+    for finding in outcome.findings.iter_mut().skip(first) {
+        if let Some(Setting::Level(level)) = setting {
+            finding.level = level;
+        }
+    }
+    tell_apart(outcome.findings.get_mut(first..).unwrap_or_default());
+}
+
+fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
+    let set = |name: &str| settings.parameters.get(&(rule.slug.clone(), name.to_owned())).cloned();
+    rule.parameters.iter().map(|parameter| set(&parameter.name).unwrap_or_else(|| parameter.default.clone())).collect()
+}
+
+/// Goes through what the variables stand for, and finds where the rule is broken.
+fn broken(rule: &Rule, evaluator: &Evaluator<'_>, bindings: &[Binding], findings: &mut Vec<Diagnostic>) -> Walk {
+    let Some((binding, rest)) = bindings.split_first() else {
+        if evaluator.test(&rule.require) == Truth::False {
+            findings.extend(finding(rule, evaluator));
+        }
+        return Walk::Whole;
+    };
+    evaluator.walk(&binding.list, &mut |item| {
+        evaluator.set(binding.slot, item);
+        broken(rule, evaluator, rest, findings);
+        ControlFlow::Continue(())
+    })
+}
+
+/// Findings of one rule that nothing tells apart are numbered, so that each keeps an identity of its own.
+fn tell_apart(findings: &mut [Diagnostic]) {
+    let mut seen: FxHashMap<String, usize> = FxHashMap::default();
+    for finding in findings {
+        let Some(fingerprint) = &mut finding.fingerprint else { continue };
+        let count = seen.entry(fingerprint.clone()).or_default();
+        *count += 1;
+        if *count > 1 {
+            fingerprint.push_str(&format!("-{count}"));
+        }
+    }
+}

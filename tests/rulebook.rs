@@ -1,0 +1,51 @@
+//! Every shipped rule proves itself: it compiles, it fires in each of its `bad` policies, and in each `good` one it is
+//! checkable and silent.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "to stop is how a test says no")]
+
+#[path = "support/check.rs"]
+mod common;
+
+use common::{Checked, check, check_with};
+use truenorth::rules::book;
+
+#[test]
+fn the_book_has_no_problems() {
+    let checked = check("");
+    assert_eq!(checked.problems, Vec::<String>::new());
+    assert_eq!(checked.book.rules.len(), book::sources().len());
+}
+
+#[test]
+fn a_rule_stands_in_the_file_and_group_it_is_named_after() {
+    let checked = check("");
+    for (rule, (path, _)) in checked.book.rules.iter().zip(book::sources()) {
+        let expected = format!("{}/{}.north", rule.group.as_deref().unwrap_or(""), rule.slug);
+        assert_eq!(*path, expected);
+        assert!(rule.title.is_some() && rule.why.is_some() && !rule.sources.is_empty(), "{path}");
+    }
+}
+
+#[test]
+fn every_rule_fires_in_its_bad_and_is_silent_in_its_good() {
+    let book = check("");
+    assert_eq!(book.problems, Vec::<String>::new());
+    let mut failures = Vec::new();
+    for rule in &book.book.rules {
+        for (is_bad, example) in common::examples(&book.policy, rule) {
+            let checked = check_with(&rule.slug, &example);
+            failures.extend(judge(&rule.slug, is_bad, &checked).map(|why| format!("{}: {why}\n{example}", rule.slug)));
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+}
+
+fn judge(slug: &str, is_bad: bool, checked: &Checked) -> Option<String> {
+    let fired = checked.outcome.findings.iter().any(|finding| finding.slug == slug);
+    if !checked.problems.is_empty() {
+        return Some(format!("the example does not compile: {:?}", checked.problems));
+    }
+    if !checked.outcome.checked.iter().any(|rule| rule == slug) {
+        return Some(format!("not checkable: {:?}", checked.outcome.not_checkable));
+    }
+    (fired != is_bad).then(|| if is_bad { "silent in its bad".to_owned() } else { "fires in its good".to_owned() })
+}
