@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
-use crate::source::{FileId, Source, Sources};
+use crate::rules::{self, NotCheckable, RuleBook, Settings};
+use crate::source::{FileId, Origin, Source, Sources};
 use crate::syntax::{self, PieceSize, Tree};
 
 /// What is asked of a policy.
@@ -29,6 +30,8 @@ pub struct Analysis {
     pub trees: Vec<Tree>,
     /// Compile errors and findings together, in reading order.
     pub problems: Vec<Diagnostic>,
+    /// The rules that can be run, the shipped ones first.
+    pub book: RuleBook,
     /// The rules that were checked, by name, in the order of the book.
     pub checked: Vec<String>,
     /// The rules that could not be, and what to declare so that they can.
@@ -37,18 +40,14 @@ pub struct Analysis {
     pub as_of: Date,
 }
 
-/// A rule that could not be checked.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NotCheckable {
-    /// Its name.
-    pub rule: String,
-    /// What to declare, with its article: ``a `right` ``.
-    pub declare: String,
-}
-
 /// Sources that hold the shipped rules already; the files of the policy are added to them.
 pub fn sources() -> Sources {
-    Sources::default()
+    let mut sources = Sources::default();
+    for (path, text) in rules::book::sources() {
+        let added = sources.add_from(Origin::Rulebook, format!("rulebook/{path}"), text.as_bytes().to_vec());
+        debug_assert!(added.is_ok(), "{path} is small");
+    }
+    sources
 }
 
 /// Analyses a policy: `sources` as made by [`sources`], with the policy's files added.
@@ -58,8 +57,13 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let mut problems = syntax_problems(&sources, &trees);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
     problems.extend(misunderstood);
+    let (book, unfit) = rules::compile(&policy);
+    problems.extend(unfit);
+    let outcome = rules::run(&book, &policy, &Settings::as_of(options.as_of));
+    problems.extend(outcome.findings);
     in_reading_order(&mut problems);
-    Analysis { policy, trees, problems, checked: Vec::new(), not_checkable: Vec::new(), as_of: options.as_of }
+    let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
+    Analysis { policy, trees, problems, book, checked, not_checkable, as_of }
 }
 
 impl Analysis {
