@@ -8,19 +8,24 @@ mod common;
 use common::{Checked, check, check_with};
 use truenorth::rules::book;
 
+/// The files of the book but for its profiles, which stand in a folder of their own.
+fn rule_paths() -> impl Iterator<Item = &'static str> {
+    book::sources().iter().map(|(path, _)| *path).filter(|path| !path.starts_with("profiles/"))
+}
+
 #[test]
 fn the_book_has_no_problems() {
     let checked = check("");
     assert_eq!(checked.problems, Vec::<String>::new());
-    assert_eq!(checked.book.rules.len(), book::sources().len());
+    assert_eq!(checked.book.rules.len(), rule_paths().count());
 }
 
 #[test]
 fn a_rule_stands_in_the_file_and_group_it_is_named_after() {
     let checked = check("");
-    for (rule, (path, _)) in checked.book.rules.iter().zip(book::sources()) {
+    for (rule, path) in checked.book.rules.iter().zip(rule_paths()) {
         let expected = format!("{}/{}.north", rule.group.as_deref().unwrap_or(""), rule.slug);
-        assert_eq!(*path, expected);
+        assert_eq!(path, expected);
         assert!(rule.title.is_some() && rule.why.is_some() && !rule.sources.is_empty(), "{path}");
     }
 }
