@@ -5,5 +5,5 @@
 set -euo pipefail
 cargo bench --quiet --no-run --bench "$1" --message-format=json | python3 -c '
 import json, sys
-built = [json.loads(line).get("executable") for line in sys.stdin if line.startswith("{")]
-print([path for path in built if path][-1])'
+messages = [json.loads(line) for line in sys.stdin if line.startswith("{")]
+print(*[built["executable"] for built in messages if built.get("executable") and built["target"]["name"] == sys.argv[1]])' "$1"

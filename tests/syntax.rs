@@ -222,6 +222,7 @@ fn a_long_text_that_is_not_ended_ends_before_the_next_declaration() {
 fn what_has_no_meaning_is_one_problem_a_line() {
     check("stage x ⟦$$⟧ y $ @", "syntax: `$$` has no meaning here");
     check("touchpoint x {\n  owner ⟦ø⟧\n}", "syntax: `ø` has no meaning here");
+    check("touchpoint ⟦café-au-lait⟧ \"X\"", "syntax: `café-au-lait` has no meaning here");
 }
 
 #[test]

@@ -96,8 +96,7 @@ enum Ends {
 /// What the scan does at a byte.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
-    Plain,
-    Blank,
+    Usual,
     Newline,
     Quote,
     Slash,
@@ -107,7 +106,7 @@ enum Class {
 }
 
 const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Plain; 256];
+    let mut classes = [Class::Usual; 256];
     let mut byte = 0;
     while byte < 256 {
         #[expect(clippy::indexing_slicing, reason = "byte < 256; iterators are not const")]
@@ -122,13 +121,12 @@ const CLASSES: [Class; 256] = {
 const fn class(byte: u8) -> Class {
     match byte {
         b'\n' => Class::Newline,
-        b' ' | b'\t' => Class::Blank,
         b'"' => Class::Quote,
         b'/' => Class::Slash,
         b'{' => Class::Open,
         b'}' => Class::Close,
-        0..=0x1f | 0x7f.. => Class::Unusual,
-        _ => Class::Plain,
+        b'\t' | b' '..=b'~' => Class::Usual,
+        _ => Class::Unusual,
     }
 }
 
@@ -139,8 +137,7 @@ impl<'t> Scan<'t> {
             #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
             let class = CLASSES[byte as usize];
             match class {
-                Class::Plain => self.take(self.run_of(Class::Plain)),
-                Class::Blank => self.at += self.run_of(Class::Blank),
+                Class::Usual => self.usual(),
                 Class::Newline => self.newline(),
                 Class::Quote => self.quote(),
                 Class::Slash => self.slash(),
@@ -177,10 +174,15 @@ impl<'t> Scan<'t> {
         self.cut.blanked.push((start as u32, end as u32));
     }
 
-    /// How many bytes of a class stand here in a row.
-    fn run_of(&self, class: Class) -> usize {
+    /// Passes over the bytes in a row that say nothing to the scan.
+    fn usual(&mut self) {
         #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
-        self.rest().iter().take_while(|byte| CLASSES[**byte as usize] == class).count()
+        let length = self.rest().iter().take_while(|byte| CLASSES[**byte as usize] == Class::Usual).count();
+        let run = self.rest().get(..length).unwrap_or(&[]);
+        if let Some(last) = run.iter().rposition(|byte| !matches!(byte, b' ' | b'\t')) {
+            self.last_mark = self.at + last;
+        }
+        self.at += length;
     }
 
     fn mark(&mut self) {
