@@ -13,5 +13,6 @@ pub mod syntax;
 pub mod model;
 pub mod rules;
 pub mod analysis;
+pub mod format;
 pub mod export;
 pub mod render;

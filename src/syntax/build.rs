@@ -92,11 +92,8 @@ impl Builder<'_> {
         if !word.is_ascii() {
             return self.strange_word(end);
         }
-        let joins = matches!(word, "and" | "or" | "where");
         self.item(ItemKind::Word, end);
-        if joins && self.is_first_of_its_line() {
-            self.join_line_before();
-        }
+        self.go_on(ItemKind::Word, end);
     }
 
     /// A word with a dash from a word processor, or with letters that names do not have.
@@ -110,7 +107,11 @@ impl Builder<'_> {
 
     fn arrow(&mut self, end: u32) {
         self.item(ItemKind::Arrow, end);
-        if self.is_first_of_its_line() {
+        self.go_on(ItemKind::Arrow, end);
+    }
+
+    fn go_on(&mut self, kind: ItemKind, end: u32) {
+        if kind.goes_on(self.slice(self.start, end)) && self.is_first_of_its_line() {
             self.join_line_before();
         }
     }
@@ -142,8 +143,7 @@ impl Builder<'_> {
     fn goes_on(&self, at: u32) -> bool {
         let Some(before) = self.line_before() else { return false };
         let Some(last) = self.piece.items.last() else { return false };
-        let mark = self.slice(last.start, last.end);
-        let wants_more = matches!(last.kind, ItemKind::Comma | ItemKind::Arrow) || mark == ":";
+        let wants_more = last.kind.leaves_open(self.slice(last.start, last.end));
         let is_block = self.text.as_bytes().get(at as usize) == Some(&b'{');
         (wants_more || is_block) && !is_divided(self.slice(before.end, at))
     }

@@ -26,12 +26,13 @@ pub fn trivia(gap: &str) -> Vec<Trivia<'_>> {
     let mut found = Vec::new();
     let mut at = 0;
     for (index, line) in gap.split('\n').enumerate() {
-        let text = line.trim_matches([' ', '\t', '\r', ';']);
-        let start = at + (line.len() - line.trim_start_matches([' ', '\t', '\r', ';']).len());
+        let is_last = at + line.len() == gap.len();
+        let text = if is_last { line } else { line.strip_suffix('\r').unwrap_or(line) };
+        let text = text.trim_start_matches(BETWEEN_LINES);
+        let start = at + (line.len() - line.trim_start_matches(BETWEEN_LINES).len());
         at += line.len() + 1;
-        let is_last = at > gap.len();
         if text.starts_with("//") {
-            found.push(Trivia::Comment { text, at: start, trailing: index == 0 });
+            found.push(Trivia::Comment { text: text.trim_end_matches(BLANK), at: start, trailing: index == 0 });
         } else if !text.is_empty() {
             found.push(Trivia::Other);
         } else if index > 0 && !is_last && found.last() != Some(&Trivia::BlankLine) {
@@ -40,6 +41,9 @@ pub fn trivia(gap: &str) -> Vec<Trivia<'_>> {
     }
     found
 }
+
+const BLANK: [char; 3] = [' ', '\t', '\r'];
+const BETWEEN_LINES: [char; 3] = [' ', '\t', ';'];
 
 /// What the `///` comments at the end of a gap say about the declaration behind it: their lines, joined.
 pub fn documentation(gap: &str) -> Option<String> {
@@ -58,6 +62,17 @@ mod tests {
         let found = trivia("  // behind\n\n\n  // own\n  ");
         let comment = |text, at, trailing| Trivia::Comment { text, at, trailing };
         assert_eq!(found, [comment("// behind", 2, true), Trivia::BlankLine, comment("// own", 16, false)]);
+    }
+
+    #[test]
+    fn a_semicolon_in_a_comment_is_a_part_of_it() {
+        assert_eq!(trivia("; // a;\r\n"), [Trivia::Comment { text: "// a;", at: 2, trailing: true }]);
+    }
+
+    #[test]
+    fn a_lone_carriage_return_is_no_blank() {
+        assert_eq!(trivia(" \r "), [Trivia::Other]);
+        assert_eq!(trivia("\r\n \r\n"), [Trivia::BlankLine]);
     }
 
     #[test]

@@ -30,6 +30,18 @@ pub enum ItemKind {
     Stray,
 }
 
+impl ItemKind {
+    /// Whether a line whose last item this is goes on with what comes next.
+    pub fn leaves_open(self, text: &str) -> bool {
+        matches!(self, ItemKind::Comma | ItemKind::Arrow) || text == ":"
+    }
+
+    /// Whether what begins with this item goes on with the line before.
+    pub fn goes_on(self, text: &str) -> bool {
+        matches!((self, text), (ItemKind::Arrow, "->") | (ItemKind::Word, "and" | "or" | "where"))
+    }
+}
+
 /// One item with its place in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Item {

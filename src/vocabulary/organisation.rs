@@ -69,16 +69,16 @@ pub(super) const DEPARTMENT: KindRow = KindRow {
     meaning: "a function of the organisation; one may be part of another",
     example: r#"
 department store-ops "Store Operations" {
-  function     operations
-  led by       coo
-  line         front
-  centred on   customer
-  impact       "we are the brand, in person"
-  adoption     adopted since 2026-03-01
-  treated as   investment
-  standing     permanent
-  budget       250_000 USD yearly
-  staff        120
+  function    operations
+  led by      coo
+  line        front
+  centred on  customer
+  impact      "we are the brand, in person"
+  adoption    adopted since 2026-03-01
+  treated as  investment
+  standing    permanent
+  budget      250_000 USD yearly
+  staff       120
 }
 
 department store-design "Store Design" { part of store-ops }

@@ -1,5 +1,6 @@
 //! What the beginning of a line says to the scan: a declaration, the going-on of the line before, a merge conflict.
 
+use crate::syntax::ItemKind;
 use crate::vocabulary::{Kind, kind_of_word};
 
 /// A line that can only begin a declaration: `kind name "` or `kind name {`.
@@ -28,10 +29,11 @@ pub(super) fn is_rule(line: &[u8]) -> bool {
     word(line).is_some_and(|(word, _)| word == Kind::Rule.word().as_bytes())
 }
 
-/// Whether a line at the margin can begin something new; one that begins with `and` or `or` goes on with the line before.
+/// Whether a line at the margin can begin something new; one that begins with `and`, say, goes on with the line before.
 pub(super) fn begins(line: &[u8]) -> bool {
-    word(line)
-        .is_some_and(|(word, _)| word.first().is_some_and(u8::is_ascii_lowercase) && !matches!(word, b"and" | b"or"))
+    let Some((word, _)) = word(line) else { return false };
+    let goes_on = std::str::from_utf8(word).is_ok_and(|word| ItemKind::Word.goes_on(word));
+    word.first().is_some_and(u8::is_ascii_lowercase) && !goes_on
 }
 
 /// The offset of the first line after `start` that begins a declaration at the margin, or of the end.
