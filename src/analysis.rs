@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
-use crate::rules::{self, NotCheckable, RuleBook, Settings};
+use crate::rules::{self, NotCheckable, RuleBook};
 use crate::source::{FileId, Origin, Source, Sources};
 use crate::syntax::{self, PieceSize, Tree};
 
@@ -59,7 +59,9 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     problems.extend(misunderstood);
     let (book, unfit) = rules::compile(&policy);
     problems.extend(unfit);
-    let outcome = rules::run(&book, &policy, &Settings::as_of(options.as_of));
+    let (settings, unfit) = rules::profile::settings(&policy, &book, options.as_of);
+    problems.extend(unfit);
+    let outcome = rules::run(&book, &policy, &settings);
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);
     let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);

@@ -30,6 +30,7 @@ mod place;
 pub mod plan;
 pub mod print;
 mod problems;
+pub mod profile;
 pub mod run;
 mod template;
 pub mod types;

@@ -99,3 +99,35 @@ pub(super) fn too_many_names(span: Span) -> Diagnostic {
         .pointing("one too many")
         .help("make several rules of it")
 }
+
+/// The rule has no number of this name for a profile to change.
+pub(super) fn unknown_parameter(name: &Name, rule: &str, known: &[&str]) -> Diagnostic {
+    let message = format!("`{rule}` has no number called `{}`", name.text);
+    let problem = unknown("unknown-name", name, message, known);
+    match known {
+        [] => problem.help("delete it: the rule has none to change"),
+        _ => problem.help(format!("write one of {}", listed(known))),
+    }
+}
+
+/// A profile gives a rule's number a value of another sort.
+pub(super) fn parameter_mismatch(number: &crate::syntax::expression::Parameter, rule: &str) -> Diagnostic {
+    let message = format!("`{}` of `{rule}` takes a value of another sort", number.name.text);
+    mismatch(
+        number.value.span,
+        message,
+        "write a value like the rule's own: the same unit, or words of the same property",
+    )
+}
+
+/// A profile makes a rule weigh less than the profile it extends, and does not say why.
+pub(super) fn weakened(place: Span, rule: &str) -> Diagnostic {
+    Diagnostic::compile(
+        "missing-value",
+        place,
+        format!("`{rule}` weighs less here than before, and no reason is given"),
+    )
+    .pointing("a reason should follow")
+    .why("whoever reviews the change should know what the company has decided to live with")
+    .help("write why, at the end of the line: `because \"…\"`")
+}

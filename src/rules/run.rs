@@ -28,8 +28,8 @@ pub struct Settings {
     pub parameters: FxHashMap<(String, String), Vec<Item>>,
 }
 
-/// What a profile says of a rule.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a profile says of a rule. Ordered by how much the rule weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Setting {
     /// It does not hold here.
     Off,

@@ -57,6 +57,16 @@ known! {
     manage: "manage";
     /// The departments a party leads, seen from the party.
     leads: "leads";
+    /// Of the organization: which rules hold, and how gravely.
+    profile: "profile";
+    /// Of a profile: the one it begins with.
+    extends: "extends";
+    /// Of a profile: the rules that do not hold.
+    off: "off";
+    /// Of a profile's line about a rule: the rule's numbers.
+    with: "with";
+    /// Of many lines: the reason.
+    because: "because";
     /// Of a rule: the group it is listed in.
     group: "group";
     /// Of a rule: whose thought it rests on.
