@@ -16,3 +16,5 @@ pub mod analysis;
 pub mod format;
 pub mod export;
 pub mod render;
+#[cfg(feature = "binary")] pub mod workspace;
+#[cfg(feature = "binary")] pub mod cli;

@@ -1,3 +1,5 @@
 //! Arguments in, exit status out.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    truenorth::cli::main()
+}

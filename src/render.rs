@@ -90,3 +90,8 @@ pub enum OfAKind {
     /// Every one.
     All,
 }
+
+/// A text as it may be shown outside a page: one line, and nothing in it that a terminal would obey.
+pub fn harmless(text: &str) -> String {
+    harmless::shown(text, Charset::Unicode).into_owned()
+}

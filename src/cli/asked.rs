@@ -1,0 +1,92 @@
+//! The policy that is meant: its paths and the day, to an analysis.
+
+use std::path::PathBuf;
+
+use super::edge::{Status, Stop, tell_unread};
+use super::{progress, today};
+use crate::analysis::{self, Analysis, Options};
+use crate::model::Date;
+use crate::source::{Origin, Sources};
+use crate::workspace::{Found, Naming, Unread, find};
+
+/// Which policy, and for which day.
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Asked {
+    /// Files, directories (every `.north` file below), or `-` for standard input
+    #[arg(value_name = "PATH", default_value = ".")]
+    paths: Vec<PathBuf>,
+    /// The day to judge for, as `2027-03-31` [default: that of SOURCE_DATE_EPOCH, or today]
+    #[arg(long, value_name = "DATE", value_parser = today::date)]
+    as_of: Option<Date>,
+}
+
+/// A policy as far as it could be read, analysed.
+#[derive(Debug)]
+pub(super) struct Judged {
+    pub(super) analysis: Analysis,
+    /// How many files and directories could not be read.
+    pub(super) unread: usize,
+}
+
+impl Asked {
+    /// Reads and analyses the policy. What cannot be read is told, and the rest analysed.
+    pub(super) fn judge(&self) -> Result<Judged, Stop> {
+        let as_of = self.as_of.map_or_else(today::today, Ok)?;
+        progress::saying("reading the policy and checking it", || {
+            let mut sources = analysis::sources();
+            let unread = self.read_into(&mut sources)?;
+            tell_unread(&unread);
+            Ok(Judged { analysis: analysis::analyse(sources, &Options { as_of }), unread: unread.len() })
+        })
+    }
+
+    fn read_into(&self, sources: &mut Sources) -> Result<Vec<Unread>, Stop> {
+        let listing = find(&self.paths, Naming::Within);
+        let mut unread = listing.unread;
+        if listing.files.is_empty() && unread.is_empty() {
+            return Err(Stop::Usage(self.nothing_found()));
+        }
+        for file in &listing.files {
+            unread.extend(read_one(file, sources).err());
+        }
+        Ok(unread)
+    }
+
+    fn nothing_found(&self) -> String {
+        let paths: Vec<String> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
+        format!(
+            "there is no `.north` file in {}\n  help  begin a policy with `truenorth new policy`, or name the directory it is in",
+            paths.join(", ")
+        )
+    }
+}
+
+fn read_one(file: &Found, sources: &mut Sources) -> Result<(), Unread> {
+    let bytes = file.read()?;
+    let too_large = |_| Unread { path: file.shown.clone(), reason: std::io::ErrorKind::FileTooLarge.into() };
+    sources.add(file.shown.clone(), bytes).map(|_| ()).map_err(too_large)
+}
+
+impl Judged {
+    /// Whether all that was asked for was read and analysed.
+    pub(super) fn is_complete(&self) -> bool {
+        self.unread == 0 && self.analysis.is_complete()
+    }
+
+    /// What the run ends with.
+    pub(super) fn status(&self) -> Status {
+        match (self.is_complete(), self.analysis.fails()) {
+            (false, _) => Status::Incomplete,
+            (true, true) => Status::Failing,
+            (true, false) => Status::Clean,
+        }
+    }
+
+    /// How many declarations the policy's own files have.
+    pub(super) fn declarations(&self) -> usize {
+        let policy = &self.analysis.policy;
+        let files = policy.declarations().map(|id| policy.declaration(id).name.file);
+        let own = files.filter_map(|file| policy.sources().get(file)).filter(|file| file.origin() == Origin::Policy);
+        own.count()
+    }
+}

@@ -1,0 +1,24 @@
+//! The names by which problems are known: those of the rules, shipped and own, and of the compile errors.
+
+use crate::analysis::Analysis;
+use crate::model::Policy;
+use crate::vocabulary::{Kind, nearest};
+
+/// Says nothing if a slug is one of a rule or compile error, else what may have been meant.
+pub(super) fn known(slug: &str, analysis: &Analysis) -> Result<(), String> {
+    let all = all(&analysis.policy);
+    if all.contains(&slug) {
+        return Ok(());
+    }
+    let meant = match nearest(slug, all) {
+        Some(meant) => format!("did you mean `{meant}`?"),
+        None => "see all rules with `truenorth rules`".to_owned(),
+    };
+    Err(format!("there is no rule or compile error `{slug}`\n  help  {meant}"))
+}
+
+/// All of them.
+fn all(policy: &Policy) -> Vec<&str> {
+    let rules = policy.of_kind(Kind::Rule).iter().map(|rule| policy.name(*rule));
+    rules.collect()
+}
