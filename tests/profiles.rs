@@ -1,5 +1,7 @@
 //! Profiles: levels and numbers are taken from the profile a policy names, through those it extends.
 
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
 use truenorth::analysis::{Options, analyse, sources};
 use truenorth::diagnostic::Diagnostic;
 
