@@ -58,7 +58,7 @@ pub(crate) fn departments(plan: Plan) -> Vec<Declaration> {
         let rest = if department == CX_TEAM { Vec::new() } else { front_line(plan, department) };
         std::iter::once(self::department(plan, department)).chain(rest)
     };
-    let partners = (0..plan.touchpoints / 200).map(|index| partner(plan, index));
+    let partners = (0..plan.partners()).map(|index| partner(plan, index));
     (0..plan.departments).flat_map(one).chain(partners).collect()
 }
 
@@ -146,9 +146,16 @@ pub(crate) fn strategy(plan: Plan) -> Vec<Declaration> {
     let value = Declaration::new("value", "we-own-it", "We own it")
         .with("says", text("whoever hears of a problem stays with it"))
         .with("measured by", word("effort-0"));
+    let reviewed = Value::Clauses(head("cadence", word("quarterly")), vec![("in", word("council-0"))]);
+    let revenue = Declaration::new("metric", "revenue", "Revenue")
+        .with("kind", word("revenue"))
+        .with("about", words(["store", "web-shop"]))
+        .with("owner", word("cfo"))
+        .with("reviewed", reviewed)
+        .with("evaluates", words(["ceo", "cfo"]));
     let goals = goals.map(|(name, aim)| goal(name, aim));
     let initiatives = (0..plan.forums()).map(|forum| initiative(plan, forum, step()));
-    [strategy, claim, value].into_iter().chain(goals).chain(initiatives).collect()
+    [strategy, claim, value, revenue].into_iter().chain(goals).chain(initiatives).collect()
 }
 
 fn goal(name: &str, aim: &str) -> Declaration {

@@ -49,7 +49,7 @@ fn medium(index: usize) -> Option<&'static str> {
 }
 
 fn partner(plan: Plan, index: usize) -> Option<String> {
-    (index % 100 == 99).then(|| format!("partner-{}", index / 100 % (plan.touchpoints / 200).max(1)))
+    (index % 100 == 99).then(|| format!("partner-{}", index / 100 % plan.partners()))
 }
 
 fn own_duties(plan: Plan, index: usize, touchpoint: Declaration) -> Declaration {
@@ -158,6 +158,9 @@ pub(crate) fn shared(plan: Plan, forum: usize) -> Vec<Declaration> {
         (0..plan.journeys).skip(forum).step_by(plan.forums()).take(2).flat_map(|index| steps(plan, index)).collect();
     let managers: BTreeSet<usize> = heard.into_iter().map(|step| plan.manager(plan.home(step))).collect();
     let managers = managers.into_iter().map(|department| plan.department(department));
+    let route = Declaration::new("route", format!("route-{forum}"), format!("Where a refund goes {forum}"))
+        .with("hops", Value::Chain(plan.members(forum).take(3).map(|department| plan.department(department)).collect()))
+        .with("owner", word("cx-team"));
     let voice = Declaration::new("feedback", format!("voice-{forum}"), format!("Voice {forum}"))
         .with("from", word("customers"))
         .with("about", words(journeys().take(2)))
@@ -167,7 +170,7 @@ pub(crate) fn shared(plan: Plan, forum: usize) -> Vec<Declaration> {
         .with("analysed by", word("cx-team"))
         .with("used by", words([format!("easier-{forum}")]))
         .with("since", word("2026-02-01"));
-    vec![effort, voice, promise(plan, forum)]
+    vec![effort, route, voice, promise(plan, forum)]
 }
 
 fn promise(plan: Plan, forum: usize) -> Declaration {

@@ -90,6 +90,8 @@ const EXECUTIVES: [(&str, &str); 7] = [
 pub(crate) const CEO: usize = 0;
 pub(crate) const CXO: usize = 1;
 pub(crate) const CX_TEAM: usize = 0;
+/// With fewer touch-points a department or a partner would have none.
+const LEAST: usize = 50;
 /// How many departments stand under one executive.
 const BRANCH: usize = 5;
 /// How many departments sit in one forum.
@@ -104,6 +106,7 @@ fn of<T: Copy>(table: &[T], index: usize) -> T {
 
 impl Plan {
     pub(crate) fn new(touchpoints: usize) -> Plan {
+        let touchpoints = touchpoints.max(LEAST);
         let departments = (touchpoints / 20).max(COUNCIL);
         let executives = (touchpoints / 100).max(EXECUTIVES.len());
         Plan { touchpoints, departments, executives, journeys: (touchpoints / 10).max(1) }
@@ -208,6 +211,11 @@ impl Plan {
         }
         let spoken_for = self.channel_manager(self.channel(self.home(touchpoint))).is_some();
         if spoken_for { Gap::Measure } else { of(&GAPS, random::below(GAPS.len(), "which gap", touchpoint)) }
+    }
+
+    /// How many partners there are.
+    pub(crate) fn partners(&self) -> usize {
+        (self.touchpoints / 200).max(1)
     }
 
     /// How many standards there are.
