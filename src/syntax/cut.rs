@@ -8,6 +8,7 @@
 //! A declaration that begins where a block is still open shows that the block was never closed: a line `kind name "…"` or
 //! `kind name {`. Inside a rule, whose `bad` and `good` blocks hold declarations, only such a line at the margin counts.
 
+mod class;
 mod conflict;
 mod hidden;
 mod line_start;
@@ -17,6 +18,7 @@ pub use hidden::{Where, must_be_escaped};
 
 use super::PieceSize;
 use super::slip::{Slip, SlipKind};
+use class::{Class, class_of};
 use line_start::Opening;
 
 /// How deep blocks may nest.
@@ -93,50 +95,11 @@ enum Ends {
     Never,
 }
 
-/// What the scan does at a byte.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Class {
-    Usual,
-    Newline,
-    Quote,
-    Slash,
-    Open,
-    Close,
-    Unusual,
-}
-
-const CLASSES: [Class; 256] = {
-    let mut classes = [Class::Usual; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        #[expect(clippy::indexing_slicing, reason = "byte < 256; iterators are not const")]
-        {
-            classes[byte] = class(byte as u8);
-        }
-        byte += 1;
-    }
-    classes
-};
-
-const fn class(byte: u8) -> Class {
-    match byte {
-        b'\n' => Class::Newline,
-        b'"' => Class::Quote,
-        b'/' => Class::Slash,
-        b'{' => Class::Open,
-        b'}' => Class::Close,
-        b'\t' | b' '..=b'~' => Class::Usual,
-        _ => Class::Unusual,
-    }
-}
-
 impl<'t> Scan<'t> {
     fn run(&mut self) {
         self.begin_line();
         while let Some(byte) = self.byte(self.at) {
-            #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
-            let class = CLASSES[byte as usize];
-            match class {
+            match class_of(byte) {
                 Class::Usual => self.usual(),
                 Class::Newline => self.newline(),
                 Class::Quote => self.quote(),
@@ -176,8 +139,7 @@ impl<'t> Scan<'t> {
 
     /// Passes over the bytes in a row that say nothing to the scan.
     fn usual(&mut self) {
-        #[expect(clippy::indexing_slicing, reason = "a byte indexes a table of 256")]
-        let length = self.rest().iter().take_while(|byte| CLASSES[**byte as usize] == Class::Usual).count();
+        let length = self.rest().iter().take_while(|byte| class_of(**byte) == Class::Usual).count();
         let run = self.rest().get(..length).unwrap_or(&[]);
         if let Some(last) = run.iter().rposition(|byte| !matches!(byte, b' ' | b'\t')) {
             self.last_mark = self.at + last;
