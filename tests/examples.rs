@@ -1,0 +1,216 @@
+//! What the examples say is true: each is analysed as its README says, and the README is held against the outcome.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "to stop is how a test says no")]
+
+#[path = "support/canonical.rs"]
+mod canonical;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use truenorth::analysis::{Analysis, Options, analyse, sources};
+use truenorth::diagnostic::{Diagnostic, Origin};
+use truenorth::model::{DeclarationId, FactId, Policy};
+use truenorth::render::summary::Summary;
+use truenorth::render::{self, Charset, OfAKind};
+use truenorth::source;
+use truenorth::vocabulary::{DUTY_WORDS, KINDS, Property};
+
+const NAMES: &[&str] = &["northwind", "hot-potato", "thirteen-activities", "federal-services"];
+
+/// The day every README names, so that the examples say the same in ten years.
+const AS_OF: &str = "2026-11-22";
+
+fn folder(example: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(example)
+}
+
+fn readme(example: &str) -> String {
+    fs::read_to_string(folder(example).join("README.md")).unwrap()
+}
+
+/// The files of an example, with their names, sorted.
+fn files(example: &str) -> BTreeMap<String, String> {
+    let entries = fs::read_dir(folder(example)).unwrap().map(|entry| entry.unwrap().path());
+    let policy = entries.filter(|path| path.extension().is_some_and(|extension| extension == "north"));
+    policy.map(|path| (name(&path), fs::read_to_string(&path).unwrap())).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+fn analysed(example: &str) -> Analysis {
+    let mut sources = sources();
+    for (name, text) in files(example) {
+        sources.add(name, text.into_bytes()).unwrap();
+    }
+    analyse(sources, &Options { as_of: AS_OF.parse().unwrap() })
+}
+
+fn lines(analysis: &Analysis) -> String {
+    render::lines(&analysis.problems, analysis.sources(), Charset::Unicode).collect()
+}
+
+fn pages(analysis: &Analysis) -> String {
+    let all = render::Options { of_a_kind: OfAKind::All, ..render::Options::default() };
+    render::pages(&analysis.problems, analysis.sources(), &all).collect()
+}
+
+/// How many findings there are of each rule.
+fn counts(analysis: &Analysis) -> BTreeMap<&str, usize> {
+    let mut counts = BTreeMap::new();
+    for problem in &analysis.problems {
+        *counts.entry(problem.slug.as_str()).or_default() += 1;
+    }
+    counts
+}
+
+/// What stands between backticks.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+#[test]
+fn every_example_compiles() {
+    for example in NAMES {
+        let analysis = analysed(example);
+        let is_compile = |problem: &&Diagnostic| problem.origin == Origin::Compile;
+        assert_eq!(analysis.problems.iter().find(is_compile), None, "{example}");
+        assert!(analysis.is_complete(), "{example}");
+    }
+}
+
+#[test]
+fn every_example_is_in_canonical_form() {
+    for example in NAMES {
+        files(example).keys().for_each(|name| canonical::hold(&folder(example).join(name)));
+    }
+}
+
+#[test]
+fn every_folder_of_examples_is_tested() {
+    let entries = fs::read_dir(folder("")).unwrap().map(|entry| name(&entry.unwrap().path()));
+    assert_eq!(entries.collect::<BTreeSet<_>>(), NAMES.iter().map(|name| (*name).to_owned()).collect());
+}
+
+#[test]
+#[cfg(feature = "binary")]
+fn the_command_of_each_readme_ends_as_it_says() {
+    for example in NAMES {
+        let readme = readme(example);
+        let command = quoted(&readme).next().expect("the README begins with a command");
+        assert_eq!(command, format!("truenorth check examples/{example} --as-of {AS_OF}"));
+        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_truenorth"))
+            .args(command.split(' ').skip(1))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output()
+            .unwrap();
+        let (_, said) = readme.split_once("exit status ").expect("the README says how the command ends");
+        let said: String = said.chars().take_while(char::is_ascii_digit).collect();
+        assert_eq!(ran.status.code(), said.parse().ok(), "{example}: {}", String::from_utf8_lossy(&ran.stdout));
+        assert_eq!(ran.status.code(), Some(i32::from(analysed(example).fails())), "{example}");
+    }
+}
+
+#[test]
+fn in_the_clean_examples_nothing_is_found() {
+    for example in ["northwind", "thirteen-activities"] {
+        assert_eq!(lines(&analysed(example)), "", "{example}");
+    }
+}
+
+#[test]
+fn northwind_leaves_no_shipped_rule_unchecked() {
+    let analysis = analysed("northwind");
+    let not_checkable: Vec<&str> = analysis.not_checkable.iter().map(|rule| rule.rule.as_str()).collect();
+    assert_eq!(not_checkable, Vec::<&str>::new());
+}
+
+/// Adds what a fact says and what stands inside it, each behind the word of what it stands in.
+fn add_used(policy: &Policy, fact: FactId, holder: &str, used: &mut BTreeSet<String>) {
+    let property = policy.fact(fact).entry.property;
+    used.insert(format!("{holder} {}", property.words));
+    policy.inner(fact).for_each(|inner| add_used(policy, inner, word(property), used));
+}
+
+/// The same for a row of the vocabulary.
+fn add_known(property: &Property, holder: &str, all: &mut BTreeSet<String>) {
+    all.insert(format!("{holder} {}", property.words));
+    property.clauses.iter().chain(property.block).for_each(|inner| add_known(inner, word(property), all));
+}
+
+/// What a clause stands in: it is the same clause wherever the property stands, and in any of the duties.
+fn word(property: &Property) -> &'static str {
+    let is_duty = DUTY_WORDS.iter().any(|duty| duty.word == property.words);
+    if is_duty { "a duty" } else { property.words }
+}
+
+#[test]
+fn northwind_uses_every_kind_and_nearly_every_property() {
+    let analysis = analysed("northwind");
+    let policy = &analysis.policy;
+    let is_own = |id: &DeclarationId| {
+        let file = policy.sources().get(policy.declaration(*id).span.file);
+        file.is_some_and(|file| file.origin() == source::Origin::Policy)
+    };
+    let mut used = BTreeSet::new();
+    for id in policy.declarations().filter(is_own) {
+        let kind = policy.kind(id).word();
+        used.insert(kind.to_owned());
+        policy.lines(id).for_each(|fact| add_used(policy, fact, kind, &mut used));
+    }
+    let mut known: BTreeSet<String> = KINDS.iter().map(|row| row.word.to_owned()).collect();
+    for row in KINDS {
+        row.properties().for_each(|property| add_known(property, row.word, &mut known));
+    }
+    let unused: Vec<&str> = known.difference(&used).map(String::as_str).collect();
+    insta::assert_snapshot!(unused.join("\n"));
+}
+
+#[test]
+fn hot_potato_shows_what_every_shipped_rule_has_to_say() {
+    let analysis = analysed("hot-potato");
+    insta::assert_snapshot!("hot_potato_in_short", lines(&analysis));
+    insta::assert_snapshot!("hot_potato", pages(&analysis));
+    let shipped: BTreeSet<&str> = analysis.book.rules.iter().map(|rule| rule.slug.as_str()).collect();
+    assert_eq!(counts(&analysis).into_keys().collect::<BTreeSet<_>>(), shipped);
+}
+
+#[test]
+fn the_readmes_count_right() {
+    for example in ["hot-potato", "federal-services"] {
+        let Summary { errors, warnings, .. } = Summary::of(&analysed(example).problems);
+        let count = format!("{errors} errors and {warnings} warning");
+        assert!(readme(example).contains(&count), "{example}: {count}");
+    }
+}
+
+#[test]
+fn the_table_of_hot_potato_is_true() {
+    let (analysis, readme) = (analysed("hot-potato"), readme("hot-potato"));
+    let rows = readme.lines().filter(|line| line.starts_with("| `"));
+    let mut told = BTreeMap::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let slug = cells[1].trim_matches('`');
+        told.insert(slug, cells[2].parse::<usize>().unwrap());
+        let findings = analysis.problems.iter().filter(|problem| problem.slug == slug);
+        let words: Vec<String> = findings.map(|problem| format!("{problem:?}")).collect();
+        for name in quoted(cells[3]) {
+            assert!(words.iter().any(|words| words.contains(&format!("`{name}`"))), "{slug} says nothing of {name}");
+        }
+    }
+    assert_eq!(told, counts(&analysis));
+}
+
+#[test]
+fn federal_services_finds_what_nobody_has_declared() {
+    let analysis = analysed("federal-services");
+    let counts = counts(&analysis);
+    insta::assert_snapshot!(counts.iter().map(|(slug, count)| format!("{count:>4} {slug}\n")).collect::<String>());
+    let readme = readme("federal-services");
+    for (slug, count) in counts {
+        assert!(readme.contains(&format!("| `{slug}` | {count} |")), "the README does not tell of {count} {slug}");
+    }
+}
