@@ -9,9 +9,15 @@
 mod appearance;
 mod asked;
 mod check;
+mod completions;
 pub mod edge;
+mod explain;
+mod fmt;
+mod new;
 mod output;
 mod progress;
+mod rules;
+mod schema;
 mod slugs;
 mod today;
 
@@ -42,6 +48,12 @@ Exit status: 0 nothing at error level, 1 findings or errors, 2 wrong usage, 3 no
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    Fmt(fmt::Args),
+    Explain(explain::Args),
+    Rules(rules::Args),
+    New(new::Args),
+    Schema(schema::Args),
+    Completions(completions::Args),
 }
 
 /// Runs the command line of this process.
@@ -56,5 +68,11 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<Status, Stop> {
     match verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Fmt(args) => fmt::run(&args),
+        Verb::Explain(args) => explain::run(&args),
+        Verb::Rules(args) => rules::run(&args),
+        Verb::New(args) => new::run(&args),
+        Verb::Schema(args) => schema::run(&args),
+        Verb::Completions(args) => completions::run(&args),
     }
 }

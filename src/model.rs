@@ -22,6 +22,7 @@ pub mod relations;
 pub mod value;
 
 pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
+pub use read::value_said;
 pub use relations::{Reference, Relations};
 pub use value::{Comparator, Date, Decimal, PartyWord, Quantity, Unit, Value};
 

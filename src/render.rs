@@ -27,6 +27,7 @@ mod wrap;
 
 pub use short::lines;
 pub use sum_up::pages;
+pub use wrap::wrap;
 
 /// How problems are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

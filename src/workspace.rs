@@ -12,7 +12,7 @@ use std::io::{self, Read};
 use std::path::PathBuf;
 
 pub use find::{Listing, Naming, STANDARD_INPUT, find};
-pub use write::write;
+pub use write::{create, exists, write};
 
 /// One file that was asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! The names by which problems are known: those of the rules, shipped and own, and of the compile errors.
 
 use crate::analysis::Analysis;
+use crate::diagnostic::catalogue;
 use crate::model::Policy;
 use crate::vocabulary::{Kind, nearest};
 
@@ -19,6 +20,7 @@ pub(super) fn known(slug: &str, analysis: &Analysis) -> Result<(), String> {
 
 /// All of them.
 fn all(policy: &Policy) -> Vec<&str> {
-    let rules = policy.of_kind(Kind::Rule).iter().map(|rule| policy.name(*rule));
-    rules.collect()
+    let rules: Vec<&str> = policy.of_kind(Kind::Rule).iter().map(|rule| policy.name(*rule)).collect();
+    let mistakes: Vec<&str> = catalogue::ALL.iter().map(|row| row.slug).collect();
+    [rules, mistakes].concat()
 }

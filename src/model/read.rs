@@ -9,6 +9,8 @@ mod cursor;
 mod references;
 mod values;
 
+pub use values::said as value_said;
+
 use rustc_hash::FxHashMap;
 
 use super::names::Found;

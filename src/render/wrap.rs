@@ -7,7 +7,7 @@ use super::Charset;
 use super::harmless::{self, Look, looks, width};
 
 /// The lines of a text; at least one. Spaces that follow one another are one.
-pub(super) fn wrap(shown: &str, room: usize) -> Vec<String> {
+pub fn wrap(shown: &str, room: usize) -> Vec<String> {
     let words = shown.split(' ').filter(|word| !word.is_empty()).flat_map(|word| parts(word, room.max(1)));
     let lines = words.fold(Vec::new(), |lines, word| set(lines, word, room));
     if lines.is_empty() { vec![String::new()] } else { lines.into_iter().map(harmless::line).collect() }

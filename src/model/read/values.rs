@@ -239,7 +239,7 @@ impl<'s> Reader<'s> {
 }
 
 /// What a type is called in a message.
-fn said(value: ValueType) -> String {
+pub fn said(value: ValueType) -> String {
     match value {
         ValueType::Flag => "nothing".to_owned(),
         ValueType::Name(kinds) => problems::wanted(kinds),

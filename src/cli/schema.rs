@@ -1,0 +1,35 @@
+//! `truenorth schema`: the JSON Schema of what machines read.
+
+use clap::ValueEnum;
+
+use super::edge::{Status, Stop};
+use super::output::print;
+use crate::export::problems;
+
+/// Print the JSON Schema of a document that Truenorth writes.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXAMPLES)]
+pub(super) struct Args {
+    /// Which document
+    #[arg(value_enum)]
+    document: Document,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  truenorth schema problems > truenorth-problems-1.schema.json";
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Document {
+    /// What `truenorth check --format json` writes
+    Problems,
+}
+
+/// Prints a schema.
+pub(super) fn run(args: &Args) -> Result<Status, Stop> {
+    let schema = match args.document {
+        Document::Problems => problems::schema(),
+    };
+    print(&format!("{:#}\n", schema.as_value()))?;
+    Ok(Status::Clean)
+}

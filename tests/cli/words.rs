@@ -1,0 +1,93 @@
+//! The verbs that teach: `new`, `explain`, `rules`, `schema`, `completions`.
+
+use insta::assert_snapshot;
+use truenorth::diagnostic::catalogue;
+use truenorth::rules::book;
+use truenorth::vocabulary::KINDS;
+
+use crate::support::Place;
+
+fn nowhere() -> Place {
+    Place::with(&[])
+}
+
+#[test]
+fn a_new_policy_checks_clean_and_is_in_canonical_form() {
+    let place = nowhere();
+    assert_snapshot!(place.run("new policy").told());
+    let checked = place.run("check policy --as-of 2026-11-22 --format short");
+    assert_eq!(checked.told(), "status 0\n--- standard output\n--- standard error\n");
+    assert_eq!(place.run("fmt --check policy").out, "");
+}
+
+#[test]
+fn a_new_policy_overwrites_nothing() {
+    let place = Place::with(&[("policy/moments.north", "mine\n")]);
+    assert_eq!(place.run("new policy").status, 2);
+    assert_eq!(place.read("policy/moments.north"), "mine\n");
+    assert!(!place.path("policy/company.north").exists());
+}
+
+#[test]
+fn a_rule_is_explained() {
+    assert_snapshot!(nowhere().run("explain hot-potato").told());
+}
+
+#[test]
+fn a_compile_error_is_explained() {
+    assert_snapshot!(nowhere().run("explain unknown-name").told());
+}
+
+#[test]
+fn a_kind_and_a_property_are_explained() {
+    assert_snapshot!(nowhere().run("explain channel").told());
+    assert_snapshot!(nowhere().run("explain reports to").told());
+}
+
+#[test]
+fn a_misspelt_word_is_guessed() {
+    let ran = nowhere().run("explain touchpont");
+    assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+    assert!(ran.err.contains("did you mean `touchpoint`?"), "{}", ran.err);
+}
+
+#[test]
+fn everything_that_has_a_name_is_explained() {
+    let rules = book::sources().iter().filter_map(|(path, _)| path.strip_suffix(".north")?.split('/').nth(1));
+    let rules: Vec<&str> = rules.filter(|slug| !is_profile(slug)).collect();
+    let names = rules.into_iter().chain(catalogue::ALL.iter().map(|row| row.slug));
+    for name in names.chain(KINDS.iter().map(|row| row.word)) {
+        let ran = nowhere().run(&format!("explain {name}"));
+        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
+        assert!(ran.out.starts_with(&format!("{name}: ")), "{name}: {}", ran.out);
+    }
+}
+
+fn is_profile(slug: &str) -> bool {
+    book::sources().iter().any(|(path, _)| *path == format!("profiles/{slug}.north"))
+}
+
+#[test]
+fn the_rules_are_listed_by_group() {
+    let ran = nowhere().run("rules");
+    assert_eq!((ran.status, ran.err.as_str()), (0, ""));
+    let groups: Vec<&str> = ran.out.lines().filter_map(|line| line.split_whitespace().nth(2)).collect();
+    assert!(groups.is_sorted(), "{groups:?}");
+    assert!(ran.out.lines().any(|line| line.starts_with("hot-potato ") && line.contains(" touch-points ")));
+}
+
+#[test]
+fn a_schema_is_the_one_the_documents_are_made_from() {
+    let ran = nowhere().run("schema problems");
+    let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(Some(&schema), Some(truenorth::export::problems::schema().as_value()));
+}
+
+#[test]
+fn completions_know_every_verb() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = nowhere().run(&format!("completions {shell}"));
+        assert_eq!(ran.status, 0, "{shell}");
+        assert!(ran.out.contains("explain") && ran.out.contains("as-of"), "{shell}");
+    }
+}
