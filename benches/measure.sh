@@ -12,6 +12,15 @@ sizes=("${@:2}")
 as_of=2026-11-02
 
 cpu() { python3 benches/cost.py "$repeats" "$@"; }
+# The compiler and the script must agree on how often each of the script's rules fires.
+same_findings() {
+  python3 benches/peers/check.py "$1/policy.json" > "$directory/theirs"
+  target/release/truenorth check --format short --as-of "$as_of" "$1" > "$directory/ours" || [ $? -eq 1 ]
+  while read -r rule count; do
+    ours=$(grep -c "\[$rule\]" "$directory/ours" || true)
+    [ "$ours" -eq "$count" ] || { echo "$rule: $count by the script, $ours by the compiler" >&2; exit 1; }
+  done < "$directory/theirs"
+}
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN { if (b > 0) printf "%.2f", a / b; else printf "-" }'; }
 row() { printf '%10s %11s %9s %7s %9s %9s %9s %9s %9s %9s %9s\n' "$@"; }
 
@@ -29,6 +38,7 @@ for size in "${sizes[@]}"; do
   read -r bytes _ < "$directory/said"
   read -r _ _ parsed[$size] _ _ clock _ _ speed _ < <("$parse" "$policy" "$repeats")
   read -r _ _ _ _ _ together _ < <("$parse" "$policy" "$repeats" --threads 2)
+  same_findings "$policy"
   read -r checked[$size] peak < <(cpu target/release/truenorth check --as-of "$as_of" "$policy")
   read -r python _ < <(cpu python3 benches/peers/check.py "$policy/policy.json")
   row "$size" "$bytes" "${parsed[$size]}" "$speed" "$(ratio "$clock" "$together")x" \

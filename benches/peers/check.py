@@ -29,6 +29,7 @@ def check(policy):
     managers = {t["name"]: duty(t, "manage") for t in touchpoints}
     owners = {t["name"]: duty(t, "owner") for t in touchpoints}
     departments = {name: department(name) for name in managers}
+    ours = [t["name"] for t in touchpoints if "operated_by" not in t]
     channel_of = {t["name"]: t["channel"] for t in touchpoints}
 
     perception = [metric for metric in policy["metric"] if metric["kind"] == "perception"]
@@ -46,12 +47,12 @@ def check(policy):
         ]
 
     return {
-        "unmanaged-touchpoint": [name for name, manage in managers.items() if not manage],
-        "unowned-touchpoint": [name for name, owner in owners.items() if not owner],
+        "unmanaged-touchpoint": [name for name in ours if not managers[name]],
+        "unowned-touchpoint": [name for name in ours if not owners[name]],
         "managed-to-no-standard": [
-            name for name, manage in managers.items() if manage and not (isinstance(manage, dict) and manage.get("to"))
+            name for name in ours if managers[name] and not (isinstance(managers[name], dict) and managers[name].get("to"))
         ],
-        "unmeasured-touchpoint": [name for name in managers if name not in measured],
+        "unmeasured-touchpoint": [name for name in ours if name not in measured],
         "journey-without-owner": [journey["name"] for journey in journeys if not journey.get("owner")],
         "unowned-handoff": [(j["name"], *pair) for j in journeys for pair in handoffs(j)],
     }

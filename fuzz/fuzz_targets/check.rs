@@ -4,6 +4,7 @@
 use truenorth::analysis::{self, Analysis, Options};
 use truenorth::export::problems::{Extent, Run, document};
 use truenorth::render::{self, Charset, Colour, OfAKind, lines, pages};
+use truenorth::source::Sources;
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let analysis = analysed(bytes);
@@ -25,8 +26,9 @@ const FORMS: &[render::Options] = &[
     render::Options { width: 120, colour: Colour::Coloured, charset: Charset::Unicode, of_a_kind: OfAKind::First(5) },
 ];
 
+/// One in eight is held against the shipped rules, which take long to read; the others against what rules they hold.
 fn analysed(bytes: &[u8]) -> Analysis {
-    let mut sources = analysis::sources();
+    let mut sources = if bytes.len() % 8 == 0 { analysis::sources() } else { Sources::default() };
     let _ = sources.add("any.north", bytes.to_vec());
     analysis::analyse(sources, &Options { as_of: "2026-11-02".parse().expect("a day") })
 }
