@@ -56,9 +56,9 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let trees = parse(&sources);
     let mut problems = syntax_problems(&sources, &trees);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
-    problems.extend(misunderstood);
     let (book, unfit) = rules::compile(&policy);
-    problems.extend(unfit);
+    let of_text = |problem: &Diagnostic| is_of_text(&sources, problem);
+    problems.extend(misunderstood.into_iter().chain(unfit).filter(of_text));
     let (settings, unfit) = rules::profile::settings(&policy, &book, options.as_of);
     problems.extend(unfit);
     let outcome = rules::run(&book, &policy, &settings);
@@ -89,6 +89,11 @@ impl Analysis {
 fn syntax_problems(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
     let each = trees.iter().zip(sources.iter());
     each.flat_map(|(tree, (_, source))| tree.problems(source)).collect()
+}
+
+/// Whether a problem stands in a file that is text; of one that is not, no more is said than that.
+fn is_of_text(sources: &Sources, problem: &Diagnostic) -> bool {
+    sources.get(problem.primary.span.file).is_none_or(|source| source.not_text_at().is_none())
 }
 
 fn parse_one((file, source): (FileId, &Source)) -> Tree {

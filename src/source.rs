@@ -135,6 +135,16 @@ impl Source {
         Some((start, start + text.len() as u32))
     }
 
+    /// The line a stretch stands on, with its line end, if nothing else stands there.
+    pub fn line_alone(&self, span: Span) -> Option<Span> {
+        let line = self.position(span.start).line;
+        let (start, text_end) = self.line_range(line)?;
+        let end = self.line_range(line + 1).map_or(text_end, |(next, _)| next);
+        let beside = [self.slice(start, span.start), self.slice(span.end, text_end)];
+        let is_alone = span.end <= text_end && beside.iter().all(|text| text.trim().is_empty());
+        is_alone.then_some(Span { start, end, ..span })
+    }
+
     /// The nearest character boundary at or before `byte`, never past the end.
     pub fn floor(&self, byte: u32) -> u32 {
         let mut byte = (byte as usize).min(self.text.len());

@@ -4,7 +4,7 @@
 
 use super::policy::{DeclarationId, Policy};
 use super::value::Value;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::vocabulary::{PropertyId, known};
 
@@ -22,16 +22,16 @@ struct Upward {
 pub(super) fn loops(policy: &Policy) -> Vec<Diagnostic> {
     let reporting = Upward {
         property: known().reports_to,
-        slug: "reporting-loop",
+        slug: catalogue::REPORTING_LOOP.slug,
         verb: "reports to",
-        why: "nobody in the loop answers to anyone, so nothing in it can be escalated",
+        why: catalogue::REPORTING_LOOP.why,
         help: "decide who stands at the top, and change that one's `reports to`",
     };
     let nesting = Upward {
         property: known().part_of,
-        slug: "part-of-loop",
+        slug: catalogue::PART_OF_LOOP.slug,
         verb: "is a part of",
-        why: "a department inside itself belongs to nobody",
+        why: catalogue::PART_OF_LOOP.why,
         help: "decide which is the larger one, and delete its `part of`",
     };
     [reporting, nesting].iter().flat_map(|upward| told(policy, upward)).collect()

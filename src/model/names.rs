@@ -56,7 +56,10 @@ impl<'t> Finder<'_, 't> {
             Some(name) if name.kind == ItemKind::Number => {
                 self.unreadable(line, |text| problems::name_shape(name.span, text(name)));
             }
-            _ => self.unreadable(line, |_| problems::no_name(first.span, kind)),
+            Some(title) if title.kind == ItemKind::Text => {
+                self.unreadable(line, |text| problems::no_name(first.span, kind, Some((title.span, &text(title)))));
+            }
+            _ => self.unreadable(line, |_| problems::no_name(first.span, kind, None)),
         }
     }
 
@@ -68,13 +71,23 @@ impl<'t> Finder<'_, 't> {
     fn unreadable(&mut self, line: Line<'t>, problem: impl FnOnce(&dyn Fn(Item) -> String) -> Diagnostic) {
         self.found.something_unread = true;
         if let Some(name) = line.item(1) {
-            let name = self.text(name).replace(['–', '—'], "-");
+            let name = self.name_from(name.span);
             self.found.ghosts.insert(name);
         }
         if !line.is_broken() {
             let problem = problem(&|item| self.text(item).to_owned());
             self.found.problems.push(problem);
         }
+    }
+
+    /// The name that seems to begin at a place: up to the next blank, without what is hidden in it.
+    fn name_from(&self, span: Span) -> String {
+        let source = self.sources.get(span.file);
+        let rest = source.map_or("", |source| source.slice(span.start, source.text().len() as u32));
+        let name: String =
+            rest.chars().take_while(|letter| !letter.is_whitespace() && !";{}".contains(*letter)).collect();
+        let dashed = name.replace(['–', '—'], "-");
+        dashed.chars().filter(|letter| letter.is_ascii_alphanumeric() || "-_".contains(*letter)).collect()
     }
 
     /// The kind a line declares; one that is misspelt is told, and taken for the nearest.
@@ -99,6 +112,9 @@ impl<'t> Finder<'_, 't> {
 
     fn declare(&mut self, line: Line<'t>, kind: Kind, name: Item) {
         let text = self.text(name).to_owned();
+        if line.is_broken() {
+            self.found.ghosts.insert(self.name_from(name.span));
+        }
         if !text.is_ascii() {
             return self.unreadable(line, |_| problems::name_shape(name.span, text));
         }
@@ -131,10 +147,14 @@ impl<'t> Finder<'_, 't> {
 
     fn check_rest(&mut self, line: Line<'t>, title: Option<Item>) {
         let rest = line.item(2 + usize::from(title.is_some()));
-        if let Some(extra) = rest.filter(|_| !line.is_broken()) {
-            let text = self.text(extra).to_owned();
-            self.found.problems.push(problems::more_than_a_head(extra.span, &text));
-        }
+        let Some(extra) = rest.filter(|_| !line.is_broken()) else { return };
+        let all = extra.span.to(line.head());
+        let is_title = title.is_none() && line.items().skip(2).all(|item| item.kind == ItemKind::Word);
+        let problem = match is_title {
+            true => problems::title_unquoted(all, self.sources.slice(all)),
+            false => problems::more_than_a_head(extra.span, self.text(extra)),
+        };
+        self.found.problems.push(problem);
     }
 
     /// Enters a name; when it is taken the first one counts, and a second organization is one too many.

@@ -1,9 +1,9 @@
 //! The words for what the model cannot understand. One function a problem; nothing here decides anything.
 
 use super::policy::Declaration;
-use crate::diagnostic::{Diagnostic, Edit};
+use crate::diagnostic::{Diagnostic, Edit, catalogue};
 use crate::source::{Origin, Sources, Span};
-use crate::vocabulary::{self, Entry, Kind, KindSet};
+use crate::vocabulary::{self, Entry, ExpressionForm, Kind, KindSet, ValueType};
 
 fn replace(span: Span, text: &str) -> Vec<Edit> {
     vec![Edit { span, text: text.to_owned() }]
@@ -19,13 +19,14 @@ pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>, limit: usize) -> St
 }
 
 pub(super) fn no_kind(span: Span) -> Diagnostic {
-    Diagnostic::compile("syntax", span, "a declaration begins with what it declares")
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, "a declaration begins with what it declares")
         .pointing("this is neither a kind nor inside a block")
         .help("begin the line with a kind and a name, such as `touchpoint checkout \"Checkout desk\"`")
 }
 
 pub(super) fn unknown_kind(span: Span, word: &str, nearest: Option<&str>) -> Diagnostic {
-    let problem = Diagnostic::compile("unknown-kind", span, format!("nothing of the kind `{word}` can be declared"));
+    let problem =
+        Diagnostic::compile(catalogue::UNKNOWN_KIND.slug, span, format!("`{word}` is no kind of declaration"));
     if let Some(nearest) = nearest {
         let fix = format!("write `{nearest}`");
         return problem
@@ -33,25 +34,45 @@ pub(super) fn unknown_kind(span: Span, word: &str, nearest: Option<&str>) -> Dia
             .help(fix.clone())
             .safe_fix(fix, replace(span, nearest));
     }
-    if let Some(kind) = kind_with_property(word) {
+    if let Some(kinds) = kinds_with_property(word) {
         return problem
-            .pointing(format!("`{word}` is what {} says about itself", kind.row().one))
-            .help(format!("move the line into the block of {}", kind.row().one));
+            .pointing(format!("`{word}` is what {kinds} says about itself, inside its block"))
+            .help("move the line into the block of what it is about");
     }
     let kinds = list(vocabulary::KINDS.iter().map(|row| row.word), 40);
-    problem.pointing("not a kind of declaration").help(format!("declare one of: {kinds}"))
+    problem.pointing("nothing can be declared with this word").help(format!("declare one of: {kinds}"))
 }
 
-fn kind_with_property(word: &str) -> Option<Kind> {
-    let has = |kind: Kind| vocabulary::properties(kind).iter().any(|entry| entry.property.words == word);
-    vocabulary::KINDS.iter().map(|row| row.kind).filter(|kind| *kind != Kind::Rule).find(|kind| has(*kind))
+/// The kinds that have a property, as `a department or a role`.
+fn kinds_with_property(word: &str) -> Option<String> {
+    let has = |kind: &Kind| vocabulary::properties(*kind).iter().any(|entry| entry.property.words == word);
+    let kinds: Vec<Kind> = KindSet::DECLARED.iter().filter(has).collect();
+    match kinds.as_slice() {
+        [] => None,
+        [first, .., last] if kinds.len() > 3 => {
+            Some(format!("{}, {} and others each", first.row().one, last.row().one))
+        }
+        _ => Some(wanted(KindSet::of(&kinds))),
+    }
 }
 
-pub(super) fn no_name(span: Span, kind: Kind) -> Diagnostic {
+/// A declaration without a name, and its title if it has one.
+pub(super) fn no_name(span: Span, kind: Kind, title: Option<(Span, &str)>) -> Diagnostic {
+    let problem = Diagnostic::compile(catalogue::MISSING_VALUE.slug, span, format!("this {} has no name", said(kind)))
+        .pointing("a name follows, so that others can refer to it");
     let word = kind.word();
-    Diagnostic::compile("missing-value", span, format!("this {} has no name", said(kind)))
-        .pointing("a name follows, so that others can refer to it")
-        .help(format!("write one in small letters before the title: `{word} front-door \"Front door\"`"))
+    match title.map(|(place, text)| (place, text, shaped(&crate::syntax::text::unquote(text)))) {
+        Some((place, text, name)) if !name.is_empty() => problem
+            .help(format!("write one in small letters before the title: `{word} {name} {text}`"))
+            .suggested_fix(format!("name it `{name}`"), vec![Edit { span: place.before(), text: format!("{name} ") }]),
+        _ => problem.help(format!("write one in small letters behind `{word}`: `{}`", example_head(kind))),
+    }
+}
+
+/// How the example of a kind begins: `stage buy "Buying"`.
+fn example_head(kind: Kind) -> &'static str {
+    let first = kind.row().example.trim().lines().next().unwrap_or_default();
+    first.split_once(" {").map_or(first, |(head, _)| head)
 }
 
 /// A kind as prose says it, without its article: `touch-point`.
@@ -62,7 +83,7 @@ pub(super) fn said(kind: Kind) -> &'static str {
 
 pub(super) fn name_shape(span: Span, name: String) -> Diagnostic {
     let shaped = shaped(&name);
-    let problem = Diagnostic::compile("syntax", span, format!("`{name}` cannot be a name"))
+    let problem = Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("`{name}` cannot be a name"))
         .pointing("names are small letters and digits, with single hyphens between");
     if shaped.is_empty() {
         return problem.help("begin with a letter: `desk-24h`");
@@ -72,31 +93,43 @@ pub(super) fn name_shape(span: Span, name: String) -> Diagnostic {
 }
 
 fn shaped(name: &str) -> String {
-    let small = name.to_lowercase().replace(['_', '–', '—', '.'], "-");
+    let small = name.to_lowercase().replace(['_', '–', '—', '.', ' '], "-");
     let parts: Vec<&str> = small.split('-').filter(|part| !part.is_empty()).collect();
     let joined = parts.join("-");
     if super::names::is_name(&joined) { joined } else { String::new() }
 }
 
 pub(super) fn name_reserved(span: Span, name: &str) -> Diagnostic {
-    Diagnostic::compile("syntax", span, format!("`{name}` cannot be a name"))
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("`{name}` cannot be a name"))
         .pointing("the word has a meaning of its own in every policy")
         .help(format!("choose another, such as `{name}-team`"))
 }
 
 pub(super) fn more_than_a_head(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::compile("syntax", span, format!("`{text}` follows where the declaration should end"))
-        .pointing("a declaration is a kind, a name, a title in quotation marks and a block")
-        .help("put the title in quotation marks, and what it says in the block")
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("`{text}` follows where the declaration should end"))
+        .pointing("a declaration is a kind, a name, a title and a block")
+        .help("begin a new line here, or put what is said of it into its block, between `{` and `}`")
+}
+
+pub(super) fn title_unquoted(span: Span, text: &str) -> Diagnostic {
+    let quoted = crate::syntax::text::quote(text);
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, "this title is not in quotation marks")
+        .pointing("a title, or more than a name should be")
+        .help(format!("write `{quoted}`"))
+        .suggested_fix("put it in quotation marks", replace(span, &quoted))
 }
 
 pub(super) fn declared_twice(sources: &Sources, first: &Declaration, again: &Declaration) -> Diagnostic {
     let name = sources.slice(again.name);
     if sources.get(first.name.file).is_some_and(|source| source.origin() == Origin::Rulebook) {
-        return Diagnostic::compile("declared-twice", again.name, format!("`{name}` ships with Truenorth"))
-            .pointing("declared again here")
-            .related(first.name, "the one that ships")
-            .help("choose another name");
+        return Diagnostic::compile(
+            catalogue::DECLARED_TWICE.slug,
+            again.name,
+            format!("`{name}` ships with Truenorth"),
+        )
+        .pointing("declared again here")
+        .related(first.name, "the one that ships")
+        .help("choose another name");
     }
     let same_name = sources.slice(first.name) == name;
     let message = if same_name {
@@ -104,7 +137,7 @@ pub(super) fn declared_twice(sources: &Sources, first: &Declaration, again: &Dec
     } else {
         format!("a policy has one {}, and this is a second", said(again.kind))
     };
-    Diagnostic::compile("declared-twice", again.name, message)
+    Diagnostic::compile(catalogue::DECLARED_TWICE.slug, again.name, message)
         .pointing("declared again here; the first one counts")
         .related(first.name, format!("first declared here, as {}", first.kind.row().one))
         .help(if same_name {
@@ -114,17 +147,32 @@ pub(super) fn declared_twice(sources: &Sources, first: &Declaration, again: &Dec
         })
 }
 
-pub(super) fn unknown_property(span: Span, word: &str, owner: &str, rows: &[Entry]) -> Diagnostic {
+/// A line that begins with a word its owner has no property for; `rest` is what follows the word.
+pub(super) fn unknown_property(span: Span, (word, rest): (&str, &str), owner: &str, rows: &[Entry]) -> Diagnostic {
     let words = || rows.iter().map(|entry| entry.property.words);
-    let problem = Diagnostic::compile("unknown-property", span, format!("{owner} has no property `{word}`"));
-    let others = list(words().take(40), 9);
-    match nearest_words(word, words()) {
-        Some(nearest) => problem
+    let message = format!("{owner} has no property `{word}`");
+    let problem = Diagnostic::compile(catalogue::UNKNOWN_PROPERTY.slug, span, message);
+    if let Some(nearest) = nearest_words(word, words()) {
+        let line = format!("{nearest} {rest}");
+        let line = if line.len() > 60 { nearest } else { line.trim_end() };
+        let others = list(in_order_of_use(rows).filter(|words| *words != nearest), 8);
+        return problem
             .pointing(format!("did you mean `{nearest}`?"))
-            .help(format!("write `{nearest}`; {owner} can also say: {others}"))
-            .safe_fix(format!("write `{nearest}`"), replace(span, nearest)),
-        None => problem.pointing("not a property it has").help(format!("{owner} can say: {others}")),
+            .help(format!("write `{line}`; {owner} can also say: {others}"))
+            .safe_fix(format!("write `{nearest}`"), replace(span, nearest));
     }
+    let problem = problem.pointing("not a property it has");
+    match rows {
+        [] => problem.help(format!("delete the line; {owner} says nothing beyond its name and title")),
+        _ => problem.help(format!("write one of what {owner} can say: {}", list(in_order_of_use(rows), 12))),
+    }
+}
+
+/// The words of properties, the duties first: they are what a policy is about.
+fn in_order_of_use(rows: &[Entry]) -> impl Iterator<Item = &'static str> {
+    let is_duty = |entry: &&Entry| super::duties::number(entry.id).is_some();
+    let duties = rows.iter().filter(is_duty);
+    duties.chain(rows.iter().filter(move |entry| !is_duty(entry))).map(|entry| entry.property.words)
 }
 
 /// The property meant by a word that is none: the nearest, or the one whose first word it is.
@@ -137,35 +185,51 @@ pub(super) fn nearest_words<'w>(word: &str, words: impl Iterator<Item = &'w str>
     })
 }
 
-pub(super) fn no_property(span: Span) -> Diagnostic {
-    Diagnostic::compile("syntax", span, "a line begins with the property it states")
+pub(super) fn no_property(span: Span, owner: &str, rows: &[Entry]) -> Diagnostic {
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, "a line begins with the property it states")
         .pointing("this is no property")
-        .help("begin the line with a property's word, such as `owner` or `manage`")
+        .help(format!("begin the line with what {owner} can say: {}", list(in_order_of_use(rows), 12)))
+}
+
+pub(super) fn mark_after_property(span: Span, mark: &str, words: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("`{mark}` has no place behind `{words}`"))
+        .pointing("the value follows at once, with a space before it")
+        .help("delete it")
+        .safe_fix("delete it", replace(span, ""))
 }
 
 pub(super) fn no_block(span: Span, words: &str) -> Diagnostic {
-    Diagnostic::compile("syntax", span, format!("`{words}` takes no block"))
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("`{words}` takes no block"))
         .pointing("this block belongs to nothing")
-        .help("move its lines out of the block, or delete it")
+        .help(format!("write what it says behind `{words}`, on the same line, or delete it"))
 }
 
-pub(super) fn unknown_name(span: Span, name: &str, wanted: &str, nearest: Option<&str>) -> Diagnostic {
-    let problem = Diagnostic::compile("unknown-name", span, format!("`{name}` is not declared"));
+pub(super) fn unknown_name(span: Span, name: &str, kinds: KindSet, nearest: Option<&str>) -> Diagnostic {
+    let problem = Diagnostic::compile(catalogue::UNKNOWN_NAME.slug, span, format!("`{name}` is not declared"));
+    let wanted = wanted(kinds);
     match nearest {
         Some(nearest) => problem
             .pointing(format!("did you mean `{nearest}`?"))
             .help(format!("write `{nearest}`, or declare `{name}`"))
             .suggested_fix(format!("write `{nearest}`"), replace(span, nearest)),
-        None => problem
-            .pointing(format!("{wanted} is named here, and no declaration has this name"))
-            .help(format!("declare `{name}`, or name {wanted} that is declared{}", which(wanted))),
+        None => problem.pointing(format!("this should be {wanted}, and nothing has this name")).help(format!(
+            "name {wanted} that is declared{}, or declare it: `{}`",
+            which(&wanted),
+            declaring(name, kinds)
+        )),
     }
+}
+
+/// A declaration to begin with: `department it-services "…"`.
+fn declaring(name: &str, kinds: KindSet) -> String {
+    let likely = if kinds.contains(Kind::Department) { Some(Kind::Department) } else { kinds.iter().next() };
+    format!("{} {name} \"…\"", likely.map_or("", Kind::word))
 }
 
 pub(super) fn wrong_kind(span: Span, named: (&str, &Declaration), words: &str, wanted: &str) -> Diagnostic {
     let (name, declared) = named;
     let one = declared.kind.row().one;
-    Diagnostic::compile("wrong-kind", span, format!("`{name}` is {one}, and `{words}` takes {wanted}"))
+    Diagnostic::compile(catalogue::WRONG_KIND.slug, span, format!("`{name}` is {one}, and `{words}` takes {wanted}"))
         .pointing(format!("{one}, not {wanted}"))
         .related(declared.name, format!("declared here as {one}"))
         .help(format!("name {wanted} here{}", which(wanted)))
@@ -179,10 +243,27 @@ fn which(wanted: &str) -> String {
 
 const A_PARTY: &str = "a party";
 
+/// A value that is not of the type its row takes; `wanted` may go on with an example behind a comma.
 pub(super) fn wrong_value(span: Span, words: &str, wanted: &str, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::compile("wrong-value", span, format!("`{words}` takes {wanted}"))
-        .pointing(format!("this is not {wanted}"))
+    let (short, _) = wanted.split_once(", such as").unwrap_or((wanted, ""));
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` takes {wanted}"))
+        .pointing(format!("this is not {short}"))
         .help(help)
+}
+
+/// A value in parts that lacks `expected` at a place.
+pub(super) fn broken_off(span: Span, words: &str, shape: &str, expected: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` is written `{words} {shape}`"))
+        .pointing(format!("{expected} should follow what stands before"))
+        .help(format!("write `{words} {shape}`"))
+}
+
+/// A text where a name should be, and the name of what has it for a title.
+pub(super) fn title_for_name(span: Span, words: &str, wanted: &str, name: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` takes {wanted}, by its name"))
+        .pointing(format!("this is the title of `{name}`"))
+        .help(format!("write `{words} {name}`"))
+        .suggested_fix(format!("write `{name}`"), replace(span, name))
 }
 
 pub(super) fn unquoted(span: Span, words: &str, text: &str) -> Diagnostic {
@@ -192,19 +273,39 @@ pub(super) fn unquoted(span: Span, words: &str, text: &str) -> Diagnostic {
 }
 
 pub(super) fn missing_value(span: Span, words: &str, wanted: &str) -> Diagnostic {
-    Diagnostic::compile("missing-value", span, format!("`{words}` says nothing further"))
-        .pointing(format!("{wanted} should follow"))
-        .help(format!("write {wanted} after `{words}`, or delete the line"))
+    let (short, example) = wanted.split_once(", such as").unwrap_or((wanted, ""));
+    let example = if example.is_empty() { String::new() } else { format!(", such as{example}") };
+    Diagnostic::compile(catalogue::MISSING_VALUE.slug, span, format!("nothing follows `{words}`"))
+        .pointing(format!("{short} should follow"))
+        .help(format!("write {short} behind it{example}, or delete it"))
 }
 
-pub(super) fn missing_property(span: Span, owner: &str, words: &str, meaning: &str) -> Diagnostic {
-    Diagnostic::compile("missing-value", span, format!("{owner} does not say `{words}`"))
-        .pointing(format!("`{words}` is needed here: {meaning}"))
-        .help(format!("add a line `{words} …` to its block"))
+/// What a declaration has to say and does not.
+pub(super) fn missing_properties(head: Span, owner: &str, missing: &[&Entry]) -> Diagnostic {
+    let quoted: Vec<String> = missing.iter().map(|entry| format!("`{}`", entry.property.words)).collect();
+    let all = match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+        None => String::new(),
+    };
+    let lines = missing.iter().map(|entry| format!("\n{}", line_to_fill(entry)));
+    Diagnostic::compile(catalogue::MISSING_VALUE.slug, head, format!("{owner} has to say {all}, and this one does not"))
+        .pointing(format!("{all} should stand in its block"))
+        .help(format!("add to its block:{}", lines.collect::<String>()))
+}
+
+fn line_to_fill(entry: &Entry) -> String {
+    let words = entry.property.words;
+    match entry.property.value {
+        ValueType::Text => format!("{words} \"…\""),
+        ValueType::Date => format!("{words} 2027-03-31"),
+        ValueType::Expression(ExpressionForm::Policy) => format!("{words} {{ … }}"),
+        _ => format!("{words} …"),
+    }
 }
 
 pub(super) fn unknown_word(span: Span, word: &str, words: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::compile("unknown-word", span, format!("`{words}` cannot be `{word}`"));
+    let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, format!("`{words}` cannot be `{word}`"));
     let help = format!("write one of: {}", list(known.iter().copied(), 40));
     match vocabulary::nearest(word, known.iter().copied()) {
         Some(nearest) => problem
@@ -217,7 +318,11 @@ pub(super) fn unknown_word(span: Span, word: &str, words: &str, known: &[&str]) 
 
 pub(super) fn unknown_clause(span: Span, word: &str, words: &str, clauses: &[Entry]) -> Diagnostic {
     let known = || clauses.iter().map(|entry| entry.property.words);
-    let problem = Diagnostic::compile("unknown-word", span, format!("`{word}` means nothing after `{words}`"));
+    let message = format!("`{word}` means nothing after `{words}`");
+    let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, message);
+    if word == "(" {
+        return problem.pointing("a remark in brackets").help("write a remark behind `//`, at the end of the line");
+    }
     if let Some(nearest) = nearest_words(word, known()) {
         return problem
             .pointing(format!("did you mean `{nearest}`?"))
@@ -231,33 +336,41 @@ pub(super) fn unknown_clause(span: Span, word: &str, words: &str, clauses: &[Ent
 }
 
 pub(super) fn missing_comma(span: Span, before: Span, word: &str) -> Diagnostic {
-    Diagnostic::compile("syntax", span, format!("a comma is missing before `{word}`"))
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("a comma is missing before `{word}`"))
         .pointing("a second name begins here")
         .help("separate the names with a comma")
         .suggested_fix("insert a comma", vec![Edit { span: before.after(), text: ",".to_owned() }])
 }
 
-pub(super) fn too_many_values(span: Span, words: &str, owner: &str) -> Diagnostic {
-    Diagnostic::compile("too-many-values", span, format!("`{words}` takes one value"))
+/// A second value where one is taken; `first` is the one before it.
+pub(super) fn too_many_values(span: Span, words: &str, first: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::TOO_MANY_VALUES.slug, span, format!("`{words}` takes one value"))
         .pointing("one too many")
-        .help(format!("keep the first, or delete it and keep this one; {owner} has one at a time"))
+        .help(format!("keep one of them: `{words} {first}`"))
 }
 
+/// What is stated again, and where it was stated first.
 pub(super) fn given_twice(span: Span, first: Span, words: &str) -> Diagnostic {
-    Diagnostic::compile("given-twice", span, format!("`{words}` is stated twice"))
+    Diagnostic::compile(catalogue::GIVEN_TWICE.slug, span, format!("`{words}` is stated twice"))
         .pointing("stated again here; the first one counts")
         .related(first, "first stated here")
-        .help("keep one of the lines")
+        .help("keep one of them")
+}
+
+/// A duty that is stated again for the same part.
+pub(super) fn duty_given_twice(span: Span, first: Span, line: &str, words: &str) -> Diagnostic {
+    given_twice(span, first, words)
+        .help(format!("keep one of them, or say which part of it each covers: `{line} for \"…\"`"))
 }
 
 pub(super) fn impossible_date(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::compile("impossible-date", span, format!("`{text}` is not a day of the calendar"))
+    Diagnostic::compile(catalogue::IMPOSSIBLE_DATE.slug, span, format!("`{text}` is not a day of the calendar"))
         .pointing("no such day")
         .help("check the month and the day; a date is year, month, day: `2027-03-31`")
 }
 
 pub(super) fn dangling_comma(span: Span, next: Span) -> Diagnostic {
-    Diagnostic::compile("syntax", span, "nothing comes after this comma")
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, "nothing comes after this comma")
         .pointing("the list goes on from here …")
         .related(next, "… but a new line begins instead")
         .help("delete the comma, or write what should follow it")
@@ -278,7 +391,7 @@ pub(super) fn wanted(kinds: KindSet) -> String {
 }
 
 pub(super) fn unknown_unit(span: Span, word: &str, said: &str, known: &[&str]) -> Diagnostic {
-    let problem = Diagnostic::compile("unknown-word", span, format!("`{word}` in `{said}` is no unit"));
+    let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, format!("`{word}` in `{said}` is no unit"));
     match vocabulary::nearest(word, known.iter().copied()) {
         Some(nearest) => problem
             .pointing(format!("did you mean `{nearest}`?"))
@@ -288,4 +401,22 @@ pub(super) fn unknown_unit(span: Span, word: &str, said: &str, known: &[&str]) -
             .pointing("neither a time nor a currency, and no metric counts in it")
             .help(format!("declare a metric that counts in it (`unit {word}`), or write `%`, a currency or a time")),
     }
+}
+
+/// A number too large, too finely divided or not written as one.
+pub(super) fn uncountable(span: Span, words: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` takes a number that can be counted with"))
+        .pointing("too large, too finely divided, or not written as a number")
+        .help("write digits: below nine billion, at most six of them behind the point, the unit after them")
+}
+
+/// A list that is stated again: the line where it was first, the values to add to that, and the line that then can go.
+pub(super) fn list_given_twice(problem: Diagnostic, places: [Span; 3], sources: &Sources) -> Diagnostic {
+    let [first, values, line] = places;
+    let more = format!(", {}", sources.slice(values));
+    let whole = format!("{}{more}", sources.slice(first));
+    problem.help(format!("make one line of them: `{whole}`")).safe_fix(
+        "make one line of them",
+        vec![Edit { span: first.after(), text: more }, Edit { span: line, text: String::new() }],
+    )
 }

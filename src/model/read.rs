@@ -19,7 +19,7 @@ use super::problems;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
-use crate::vocabulary::{self, Entry, Kind, PropertyId, known};
+use crate::vocabulary::{self, Entry, Kind, Many, PropertyId, ValueType, known};
 use cursor::Cursor;
 use references::References;
 
@@ -139,7 +139,7 @@ impl<'s> Reader<'s> {
         let mut cursor = Cursor::new(line, self.sources);
         while let Some((comma, next)) = cursor.false_comma(owner.rows) {
             let rest = cursor.split_before(next);
-            self.problems.push(problems::dangling_comma(comma.span, cursor.rest_place(next)));
+            self.problems.push(problems::dangling_comma(comma.span, rest.rest_place(next)));
             self.line(owner, cursor, stated);
             cursor = rest;
         }
@@ -156,11 +156,15 @@ impl<'s> Reader<'s> {
         let Some((entry, words)) = cursor.find(owner.rows) else { return self.unknown_line(owner, &cursor) };
         let start = cursor.at;
         cursor.skip(words);
+        self.pass_mark(entry, &mut cursor);
+        let told = self.problems.len();
         let values = self.values_of(entry, &mut cursor);
         let mark = self.pending.len();
-        self.clauses(entry, &mut cursor);
+        let last = self.clauses(entry, &mut cursor).unwrap_or(entry);
         let place = cursor.place(start);
-        self.check_end(entry, &cursor);
+        if self.problems.len() == told {
+            self.check_end(entry, last, &cursor);
+        }
         self.block(entry, &cursor);
         let inner = self.settle(mark);
         let fact = Fact { entry, holder: self.holder, start: place.start, end: place.end, values, inner };
@@ -172,7 +176,7 @@ impl<'s> Reader<'s> {
     fn unknown_line(&mut self, owner: Owner<'_>, cursor: &Cursor<'s, '_>) {
         let Some(word) = cursor.peek().filter(|item| item.kind == ItemKind::Word) else {
             self.missing = Missing::Anything;
-            self.problems.push(problems::no_property(cursor.rest_place(cursor.at)));
+            self.problems.push(problems::no_property(cursor.rest_place(cursor.at), owner.said, owner.rows));
             return;
         };
         let text = cursor.text(word);
@@ -180,7 +184,19 @@ impl<'s> Reader<'s> {
         let meant = problems::nearest_words(text, words)
             .and_then(|words| owner.rows.iter().find(|entry| entry.property.words == words).map(|entry| entry.id));
         self.missing = self.missing.and(meant.map_or(Missing::Anything, Missing::Property));
-        self.problems.push(problems::unknown_property(word.span, text, owner.said, owner.rows));
+        let rest = if cursor.len() > 1 { self.sources.slice(cursor.rest_place(cursor.at + 1)) } else { "" };
+        self.problems.push(problems::unknown_property(word.span, (text, rest), owner.said, owner.rows));
+    }
+
+    /// A colon or an equals sign behind the property, as other languages want it.
+    fn pass_mark(&mut self, entry: &Entry, cursor: &mut Cursor<'s, '_>) {
+        let takes_signs = matches!(entry.property.value, ValueType::Expression(_) | ValueType::Parts(_));
+        let Some(item) = cursor.peek().filter(|item| item.kind == ItemKind::Sign && !takes_signs) else { return };
+        let mark = cursor.text(item);
+        if matches!(mark, ":" | "=") {
+            self.problems.push(problems::mark_after_property(item.span, mark, entry.property.words));
+            cursor.skip(1);
+        }
     }
 
     /// A clause from behind its words.
@@ -193,11 +209,14 @@ impl<'s> Reader<'s> {
         Fact { entry, holder: self.holder, start: place.start, end: place.end, values, inner }
     }
 
-    fn clauses(&mut self, entry: &'static Entry, cursor: &mut Cursor<'s, '_>) {
+    /// Reads the clauses behind the values, and gives the last one's row.
+    fn clauses(&mut self, entry: &'static Entry, cursor: &mut Cursor<'s, '_>) -> Option<&'static Entry> {
         let mark = self.pending.len();
+        let mut last = None;
         while let Some((clause, words)) = cursor.find(&entry.clauses) {
             let start = cursor.at;
             cursor.skip(words);
+            last = Some(clause);
             let fact = self.clause(clause, start, cursor);
             let before = self.pending.iter().skip(mark).find(|other| other.entry.id == clause.id);
             match before.map(|before| Span::new(cursor.file(), before.start, before.end)) {
@@ -208,15 +227,16 @@ impl<'s> Reader<'s> {
                 None => self.pending.push(fact),
             }
         }
+        last
     }
 
-    /// What is left of a line when values and clauses are read should be nothing.
-    fn check_end(&mut self, entry: &Entry, cursor: &Cursor<'s, '_>) {
+    /// What is left of a line when values and clauses are read should be nothing; `last` is the row read last.
+    fn check_end(&mut self, entry: &Entry, last: &Entry, cursor: &Cursor<'s, '_>) {
         let Some(item) = cursor.peek() else { return };
         let (text, words) = (cursor.text(item), entry.property.words);
         let problem = match (item.kind, cursor.before()) {
-            (ItemKind::Comma, _) => return self.check_second_value(entry, cursor),
-            (ItemKind::Word, Some(before)) if entry.property.many.takes_list() && self.references.knows(text) => {
+            (ItemKind::Comma, _) => return self.check_second_value(last, cursor),
+            (ItemKind::Word, Some(before)) if last.property.many.takes_list() && self.references.knows(text) => {
                 problems::missing_comma(item.span, before.span, text)
             }
             _ => problems::unknown_clause(item.span, text, words, &entry.clauses),
@@ -227,7 +247,8 @@ impl<'s> Reader<'s> {
     fn check_second_value(&mut self, entry: &Entry, cursor: &Cursor<'s, '_>) {
         if cursor.len() > 1 {
             let extra = cursor.rest_place(cursor.at + 1);
-            self.problems.push(problems::too_many_values(extra, entry.property.words, "it"));
+            let first = cursor.before().map_or("", |item| cursor.text(item));
+            self.problems.push(problems::too_many_values(extra, entry.property.words, first));
         }
     }
 
@@ -252,9 +273,37 @@ impl<'s> Reader<'s> {
             None => stated.again(fact.entry.id, place),
         };
         if let Some(first) = before {
-            self.problems.push(problems::given_twice(place, first, fact.entry.property.words));
+            let problem = self.stated_again(fact, place, first);
+            self.problems.push(problem);
         }
         before.is_none()
+    }
+
+    fn stated_again(&self, fact: &Fact, place: Span, first: Span) -> Diagnostic {
+        let property = fact.entry.property;
+        match self.values.get(fact.values.0 as usize) {
+            Some(value) if is_duty(fact.entry) && self.scope_of(fact, place).is_none() => {
+                let line = Span { end: value.end, ..place };
+                problems::duty_given_twice(place, first, self.sources.slice(line), property.words)
+            }
+            Some(value) if property.many == Many::List => {
+                let problem = problems::given_twice(place, first, property.words);
+                let values = Span { start: value.start, ..place };
+                match self.mergeable(fact, place, first) {
+                    Some(line) => problems::list_given_twice(problem, [first, values, line], self.sources),
+                    None => problem,
+                }
+            }
+            _ => problems::given_twice(place, first, property.words),
+        }
+    }
+
+    /// The whole line of a fact that has nothing beside its values, if the one stated first has nothing either.
+    fn mergeable(&self, fact: &Fact, place: Span, first: Span) -> Option<Span> {
+        let is_plain = |fact: &Fact| fact.inner.0 == fact.inner.1;
+        let before = self.pending.iter().find(|before| before.start == first.start)?;
+        let line = self.sources.get(place.file)?.line_alone(place)?;
+        (is_plain(fact) && is_plain(before)).then_some(line)
     }
 
     /// The scope a duty is stated for.
@@ -269,13 +318,13 @@ impl<'s> Reader<'s> {
     }
 
     fn check_required(&mut self, owner: Owner<'_>, head: Span, facts: (u32, u32)) {
-        for entry in owner.rows.iter().filter(|entry| entry.property.required) {
-            let stated = self.facts.get(facts.0 as usize..facts.1 as usize).unwrap_or(&[]);
-            let is_stated = stated.iter().any(|fact| fact.entry.id == entry.id);
-            if !is_stated && !self.missing.may_state(entry.id) {
-                let property = entry.property;
-                self.problems.push(problems::missing_property(head, owner.said, property.words, property.meaning));
-            }
+        let stated = self.facts.get(facts.0 as usize..facts.1 as usize).unwrap_or(&[]);
+        let is_stated = |entry: &Entry| stated.iter().any(|fact| fact.entry.id == entry.id);
+        let is_missing =
+            |entry: &&Entry| entry.property.required && !is_stated(entry) && !self.missing.may_state(entry.id);
+        let missing: Vec<&Entry> = owner.rows.iter().filter(is_missing).collect();
+        if !missing.is_empty() {
+            self.problems.push(problems::missing_properties(head, owner.said, &missing));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What is wrong in a rule, in words.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::syntax::expression::Name;
 use crate::vocabulary::nearest;
@@ -34,7 +34,7 @@ fn unknown(slug: &'static str, name: &Name, message: String, known: &[&str]) -> 
 /// Nothing of this type has a property, inverse or derived name like this.
 pub(super) fn unknown_property(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("{of} has no `{}` in a rule", name.text);
-    let problem = unknown("unknown-property", name, message, known);
+    let problem = unknown(catalogue::UNKNOWN_PROPERTY.slug, name, message, known);
     if known.is_empty() {
         return problem.help("end the path before it");
     }
@@ -44,7 +44,7 @@ pub(super) fn unknown_property(name: &Name, of: &str, known: &[&str]) -> Diagnos
 /// No variable or parameter is called this.
 pub(super) fn unknown_name(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("nothing in this rule is called `{}`", name.text);
-    let problem = unknown("unknown-name", name, message, known);
+    let problem = unknown(catalogue::UNKNOWN_NAME.slug, name, message, known);
     if known.is_empty() {
         return problem.help("name it in the rule's `for each`");
     }
@@ -54,30 +54,32 @@ pub(super) fn unknown_name(name: &Name, known: &[&str]) -> Diagnostic {
 /// No kind is called this.
 pub(super) fn unknown_kind(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("there is no kind of declaration called `{}`", name.text);
-    unknown("unknown-kind", name, message, known).help(format!("write one of {}", listed(known)))
+    unknown(catalogue::UNKNOWN_KIND.slug, name, message, known).help(format!("write one of {}", listed(known)))
 }
 
 /// The enumeration has no such word.
 pub(super) fn unknown_word(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("{of} is never `{}`", name.text);
-    unknown("unknown-word", name, message, known).help(format!("write one of {}", listed(known)))
+    unknown(catalogue::UNKNOWN_WORD.slug, name, message, known).help(format!("write one of {}", listed(known)))
 }
 
 /// Something of another type is wanted here.
 pub(super) fn mismatch(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::compile("type-mismatch", span, message).pointing("of another type than is wanted here").help(help)
+    Diagnostic::compile(catalogue::TYPE_MISMATCH.slug, span, message)
+        .pointing("of another type than is wanted here")
+        .help(help)
 }
 
 /// What cannot be read as the amount it should be.
 pub(super) fn bad_amount(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::compile("wrong-value", span, format!("`{text}` is no amount"))
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{text}` is no amount"))
         .pointing("not a number with a unit that is known")
         .help("write a number alone, or with `%`, a unit of time such as `days`, or a currency such as `USD`")
 }
 
 /// A date the calendar does not have.
 pub(super) fn impossible_date(span: Span, text: &str) -> Diagnostic {
-    Diagnostic::compile("impossible-date", span, format!("there is no day `{text}`"))
+    Diagnostic::compile(catalogue::IMPOSSIBLE_DATE.slug, span, format!("there is no day `{text}`"))
         .pointing("not in the calendar")
         .help("write a day that exists, as year, month and day: `2027-02-28`")
 }
@@ -85,7 +87,7 @@ pub(super) fn impossible_date(span: Span, text: &str) -> Diagnostic {
 /// A name given to two things of one rule.
 pub(super) fn declared_twice(name: &Name) -> Diagnostic {
     Diagnostic::compile(
-        "declared-twice",
+        catalogue::DECLARED_TWICE.slug,
         name.span,
         format!("`{}` is already the name of something in this rule", name.text),
     )
@@ -95,7 +97,7 @@ pub(super) fn declared_twice(name: &Name) -> Diagnostic {
 
 /// A rule with more variables than can be walked.
 pub(super) fn too_many_names(span: Span) -> Diagnostic {
-    Diagnostic::compile("too-deep", span, "this rule has too many variables")
+    Diagnostic::compile(catalogue::TOO_DEEP.slug, span, "this rule has too many variables")
         .pointing("one too many")
         .help("make several rules of it")
 }

@@ -8,7 +8,7 @@ use super::check::Checker;
 use super::eval::Evaluator;
 use super::plan::List;
 use super::print::Style;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::syntax::expression::{self, Expression};
 use crate::syntax::text::unquote;
@@ -88,7 +88,8 @@ fn unclosed(quoted: &str, place: Span) -> Option<Diagnostic> {
         return None;
     }
     let span = Span::new(place.file, place.start + at as u32, place.start + at as u32 + 1);
-    let problem = Diagnostic::compile("syntax", span, "this `{` is never closed").pointing("an expression begins here");
+    let problem = Diagnostic::compile(catalogue::SYNTAX.slug, span, "this `{` is never closed")
+        .pointing("an expression begins here");
     Some(problem.help("close it with `}`, or put a blank after it if a brace is meant"))
 }
 

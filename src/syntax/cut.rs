@@ -15,6 +15,7 @@ mod line_start;
 mod quotes;
 
 pub use hidden::{Where, must_be_escaped};
+pub(super) use hidden::{ends_line, is_space};
 
 use super::PieceSize;
 use super::slip::{Slip, SlipKind};
@@ -55,12 +56,18 @@ pub fn blank(text: &str, stretches: &[(u32, u32)]) -> String {
     for (start, end) in stretches {
         let (start, end) = ((*start as usize).max(from), (*end as usize).max(from));
         out.push_str(text.get(from..start).unwrap_or(""));
-        let hidden = text.get(start..end).unwrap_or("").bytes();
-        out.extend(hidden.map(|byte| if byte == b'\n' { '\n' } else { ' ' }));
+        text.get(start..end).unwrap_or("").chars().for_each(|hidden| push_blank(&mut out, hidden));
         from = end;
     }
     out.push_str(text.get(from..).unwrap_or(""));
     out
+}
+
+/// As many bytes as `hidden` has, of which the first ends the line if `hidden` seems to.
+fn push_blank(out: &mut String, hidden: char) {
+    let ends = hidden == '\n' || hidden::ends_line(hidden);
+    out.push(if ends { '\n' } else { ' ' });
+    out.extend(std::iter::repeat_n(' ', hidden.len_utf8() - 1));
 }
 
 #[derive(Default)]
@@ -267,7 +274,7 @@ impl<'t> Scan<'t> {
         }
         let start = self.at;
         self.at += self.rest().iter().position(|byte| *byte == b'\n').unwrap_or(self.rest().len());
-        self.find_hidden(start, Where::Outside);
+        self.find_hidden(start, Where::Comment);
     }
 
     fn quote(&mut self) {
@@ -338,14 +345,23 @@ impl<'t> Scan<'t> {
         if let Some(length) = quotes::pasted_text(rest) {
             return self.take(length);
         }
-        let length = rest.chars().next().map_or(1, char::len_utf8);
-        let hidden = rest.chars().next().is_some_and(|character| hidden::is_hidden(character, Where::Outside));
-        if !hidden {
+        let Some(character) = rest.chars().next() else { return self.mark() };
+        let length = character.len_utf8();
+        if !hidden::is_hidden(character, Where::Outside) {
             return self.take(length);
         }
-        self.slip(SlipKind::Hidden { within: Where::Outside }, self.at, self.at + length);
+        let within = self.surroundings(character);
+        self.slip(SlipKind::Hidden { within }, self.at, self.at + length);
         self.hide(self.at, self.at + length);
         self.at += length;
+    }
+
+    /// Whether a hidden character here parts what would be one name.
+    fn surroundings(&self, hidden: char) -> Where {
+        let is_part = |byte: Option<u8>| byte.is_some_and(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+        let before = self.at.checked_sub(1).and_then(|before| self.byte(before));
+        let parts = is_part(before) && is_part(self.byte(self.at + hidden.len_utf8()));
+        if parts && !hidden::is_space(hidden) && !hidden::ends_line(hidden) { Where::Name } else { Where::Outside }
     }
 
     /// Hidden characters between `start` and here.

@@ -2,8 +2,8 @@
 //!
 //! In: offsets from the scan and the builder. Out: a [`Diagnostic`] for each, worded when it is asked for.
 
-use super::cut::{MAX_DEPTH, Where};
-use crate::diagnostic::{Diagnostic, Edit};
+use super::cut::{self, MAX_DEPTH, Where};
+use crate::diagnostic::{Diagnostic, Edit, catalogue};
 use crate::source::{FileId, Source, Span};
 
 /// Something that cannot be read, with offsets relative to its piece.
@@ -45,7 +45,10 @@ impl Slip {
     /// Whether the line it stands in cannot be read for it; the others are sure to mean what they seem to.
     pub fn breaks_its_line(&self) -> bool {
         use SlipKind::{BadEscape, Dangling, Hidden, PastedArrow, PastedQuotes};
-        !matches!(self.kind, Hidden { .. } | PastedQuotes | PastedArrow | Dangling | BadEscape)
+        match self.kind {
+            Hidden { within } => within == Where::Name,
+            kind => !matches!(kind, PastedQuotes | PastedArrow | Dangling | BadEscape),
+        }
     }
 
     pub(super) fn moved_back(self, base: u32) -> Slip {
@@ -70,11 +73,12 @@ impl Slip {
             SlipKind::Hidden { within } => hidden(span, text, within),
             SlipKind::OpenText => open_text(span, text),
             SlipKind::OpenLongText => open_long_text(span),
+            SlipKind::Stray if is_dash(text) => pasted_dash(whole_word(span, source), source),
             SlipKind::Stray => stray(span, text),
             SlipKind::Dangling => dangling(span, text),
             SlipKind::PastedQuotes => pasted(span, "these quotation marks came from a word processor", straight(text)),
             SlipKind::PastedArrow => pasted(span, "this arrow came from a word processor", "->".to_owned()),
-            SlipKind::PastedDash => pasted(span, "this dash came from a word processor", plain_dashes(text)),
+            SlipKind::PastedDash => pasted_dash(span, source),
             SlipKind::BadEscape => bad_escape(span, text),
             SlipKind::NoHead => no_head(span),
         }
@@ -82,7 +86,7 @@ impl Slip {
 }
 
 fn syntax(span: Span, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::compile("syntax", span, message)
+    Diagnostic::compile(catalogue::SYNTAX.slug, span, message)
 }
 
 fn unclosed(span: Span, next: Option<Span>, source: &Source) -> Diagnostic {
@@ -103,7 +107,7 @@ fn stray_close(span: Span) -> Diagnostic {
 }
 
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::compile("too-deep", span, format!("blocks stand in blocks more than {MAX_DEPTH} deep"))
+    Diagnostic::compile(catalogue::TOO_DEEP.slug, span, format!("blocks stand in blocks more than {MAX_DEPTH} deep"))
         .pointing("nothing inside this block was read")
         .help("close the blocks above it; a policy needs two or three")
 }
@@ -117,10 +121,12 @@ fn conflict(span: Span, source: &Source) -> Diagnostic {
 }
 
 fn hidden(span: Span, text: &str, within: Where) -> Diagnostic {
-    let code = text.chars().next().map_or(0, u32::from);
-    let problem = Diagnostic::compile("hidden-character", span, format!("{} hides here", name_of_hidden(code)))
-        .pointing(format!("a character that cannot be seen, U+{code:04X}"))
-        .why("what a reviewer cannot see, a reviewer cannot agree to");
+    let character = text.chars().next().unwrap_or_default();
+    let code = u32::from(character);
+    let problem =
+        Diagnostic::compile(catalogue::HIDDEN_CHARACTER.slug, span, format!("{} hides here", name_of_hidden(code)))
+            .pointing(format!("a character that cannot be seen, U+{code:04X}"))
+            .why(catalogue::HIDDEN_CHARACTER.why);
     let edit = |text: String| vec![Edit { span, text }];
     match within {
         Where::Text => {
@@ -128,15 +134,14 @@ fn hidden(span: Span, text: &str, within: Where) -> Diagnostic {
             let help = format!("write `{escape}` if it is meant, or delete it");
             problem.help(help).safe_fix("write it as an escape", edit(escape))
         }
-        Where::Outside if is_space(code) => problem
+        Where::Outside if cut::ends_line(character) => problem
+            .help("end the line with the Enter key instead")
+            .safe_fix("put an ordinary line end in its place", edit("\n".to_owned())),
+        _ if cut::is_space(character) || cut::ends_line(character) => problem
             .help("put an ordinary space in its place")
             .safe_fix("put a space in its place", edit(" ".to_owned())),
-        Where::Outside => problem.help("delete it").safe_fix("delete it", edit(String::new())),
+        _ => problem.help("delete it").safe_fix("delete it", edit(String::new())),
     }
-}
-
-fn is_space(code: u32) -> bool {
-    matches!(code, 0x0b | 0x0c | 0xa0 | 0x202f | 0x2007)
 }
 
 fn name_of_hidden(code: u32) -> &'static str {
@@ -166,8 +171,8 @@ fn open_long_text(span: Span) -> Diagnostic {
 
 fn stray(span: Span, text: &str) -> Diagnostic {
     syntax(span, format!("`{text}` has no meaning here"))
-        .pointing("not a name, a number or a quoted text")
-        .help("put it in quotation marks if it is part of a text, or delete it")
+        .pointing("neither part of a name or a number, nor in quotation marks")
+        .help("delete it, or put it in quotation marks with the text it belongs to")
 }
 
 fn dangling(span: Span, mark: &str) -> Diagnostic {
@@ -190,8 +195,22 @@ fn straight(text: &str) -> String {
     format!("\"{inner}\"")
 }
 
-fn plain_dashes(text: &str) -> String {
-    text.replace(['–', '—'], "-")
+fn is_dash(text: &str) -> bool {
+    matches!(text, "–" | "—")
+}
+
+fn pasted_dash(span: Span, source: &Source) -> Diagnostic {
+    let meant = source.slice(span.start, span.end).replace(['–', '—'], "-");
+    pasted(span, "this dash came from a word processor", meant)
+}
+
+/// The letters, digits and dashes around a place, as one.
+fn whole_word(span: Span, source: &Source) -> Span {
+    let is_part = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_' | '–' | '—');
+    let length = |letters: usize, letter: char| letters + letter.len_utf8();
+    let before = source.slice(0, span.start).chars().rev().take_while(is_part).fold(0, length) as u32;
+    let after = source.slice(span.end, source.text().len() as u32).chars().take_while(is_part).fold(0, length) as u32;
+    Span { start: span.start - before, end: span.end + after, ..span }
 }
 
 fn bad_escape(span: Span, text: &str) -> Diagnostic {
@@ -210,7 +229,7 @@ fn no_head(span: Span) -> Diagnostic {
 pub(super) fn not_text(file: FileId, at: u32, source: &Source) -> Diagnostic {
     let start = source.floor(at);
     let end = start + source.slice(start, source.floor(start + 4)).chars().next().map_or(0, char::len_utf8) as u32;
-    Diagnostic::compile("not-text", Span::new(file, start, end), "this file is not UTF-8 text")
+    Diagnostic::compile(catalogue::NOT_TEXT.slug, Span::new(file, start, end), "this file is not UTF-8 text")
         .pointing("the first byte that is none")
         .help("open it in an editor and save it again with the encoding UTF-8")
 }

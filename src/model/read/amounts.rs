@@ -23,10 +23,12 @@ impl<'s> Reader<'s> {
     }
 
     fn date(&mut self, slot: Slot, cursor: &mut Cursor<'s, '_>) {
+        let start = cursor.at;
         let Some(item) = cursor.next() else { return self.held(Value::Unknown, cursor.here()) };
         let text = cursor.text(item);
         let Some((year, month, day)) = date_parts(text) else {
-            return self.wrong(slot, item.span, "write year, month and day: `2027-03-31`");
+            let place = cursor.glued(start);
+            return self.wrong(slot, place, "write year, month and day: `2027-03-31`");
         };
         match Date::new(year, month, day) {
             Ok(date) => self.held(Value::Date(date), item.span),
@@ -64,7 +66,7 @@ impl<'s> Reader<'s> {
             text.find(|character: char| character.is_ascii_alphabetic() || character == '%').unwrap_or(text.len());
         let (digits, attached) = text.split_at_checked(split).unwrap_or((text, ""));
         let Some(amount) = Decimal::read(digits).filter(|_| item.kind == ItemKind::Number) else {
-            return self.wrong(slot, item.span, number_help(item));
+            return self.no_number(slot, item);
         };
         let unit = if attached.is_empty() { self.following_unit(slot, cursor) } else { Some(attached) };
         let place = cursor.place(start);
@@ -76,6 +78,14 @@ impl<'s> Reader<'s> {
             }
             None => self.wrong(slot, place, unit_help(slot.value)),
         }
+    }
+
+    fn no_number(&mut self, slot: Slot, item: Item) {
+        if item.kind != ItemKind::Number {
+            return self.wrong(slot, item.span, unit_help(slot.value));
+        }
+        self.problems.push(problems::uncountable(item.span, slot.words()));
+        self.held(Value::Unknown, item.span);
     }
 
     /// The word behind a number, if it can be its unit.
@@ -156,17 +166,11 @@ fn date_parts(text: &str) -> Option<(i16, i8, i8)> {
     parts.next().is_none().then_some((year, month as i8, day as i8))
 }
 
-fn number_help(item: Item) -> &'static str {
-    match item.kind {
-        ItemKind::Number => "write digits, with at most six behind the point, and the unit after them",
-        _ => "write a number in digits",
-    }
-}
-
 fn unit_help(value: ValueType) -> &'static str {
     match value {
         ValueType::Money => "write the amount and the three letters of its currency, such as `100 USD`",
-        ValueType::Number => "write the number alone",
+        ValueType::Number => "write the number alone, in digits",
+        ValueType::Quantity => "write a number in digits, and its unit if it has one: `3 min`, `99.5 %`",
         _ => "write the number and s, min, h, d, w, mo or y, or the word, such as `6 weeks`",
     }
 }

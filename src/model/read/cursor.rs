@@ -98,6 +98,25 @@ impl<'s, 't> Cursor<'s, 't> {
         self.before().map_or(self.line.head(), |item| item.span)
     }
 
+    /// The words just passed, which are `words`.
+    pub(super) fn words_before(&self, words: &str) -> Span {
+        let start = self.at.saturating_sub(words.split(' ').count());
+        self.place(start)
+    }
+
+    /// Passes over what stands at what was just passed without a blank between, and gives the place of the whole.
+    pub(super) fn glued(&mut self, start: usize) -> Span {
+        let mut place = self.place(start);
+        while let Some(item) = self.peek().filter(|item| item.span.start == place.end) {
+            if item.kind == ItemKind::Comma {
+                break;
+            }
+            place = place.to(item.span);
+            self.at += 1;
+        }
+        place
+    }
+
     pub(super) fn block(&self) -> Option<Span> {
         self.line.block().filter(|_| self.end == self.line.len())
     }

@@ -19,6 +19,8 @@ pub(super) struct References<'s> {
     /// For each name that is not declared, where in `unknown` it is.
     index: FxHashMap<(String, Kind), usize>,
     unknown: Vec<Unknown>,
+    /// How much looking for what may be meant is left.
+    work: usize,
 }
 
 struct Unknown {
@@ -40,7 +42,7 @@ pub(super) enum Named {
 
 impl<'s> References<'s> {
     pub(super) fn new(found: &'s Found<'s>, declarations: &'s [Declaration]) -> Self {
-        References { found, declarations, index: FxHashMap::default(), unknown: Vec::new() }
+        References { found, declarations, index: FxHashMap::default(), unknown: Vec::new(), work: SUGGESTION_WORK }
     }
 
     pub(super) fn declaration(&self, id: DeclarationId) -> Option<&'s Declaration> {
@@ -50,6 +52,19 @@ impl<'s> References<'s> {
     /// Whether a name is declared.
     pub(super) fn knows(&self, name: &str) -> bool {
         self.found.names.declared.contains_key(name) || self.found.ghosts.contains(name)
+    }
+
+    /// Whether the name was meant to be declared by a line that cannot be read.
+    pub(super) fn is_ghost(&self, name: &str) -> bool {
+        self.found.ghosts.contains(name)
+    }
+
+    /// The name of the declaration of these kinds that has this title.
+    pub(super) fn titled<'n>(&mut self, title: &str, kinds: KindSet, sources: &'n Sources) -> Option<&'n str> {
+        self.work = self.work.checked_sub(self.declarations.len())?;
+        let mut fitting = self.declarations.iter().filter(|declared| kinds.contains(declared.kind));
+        let found = fitting.find(|declared| declared.title.is_some_and(|place| sources.slice(place) == title))?;
+        Some(sources.slice(found.name))
     }
 
     pub(super) fn look_up(&mut self, name: &str, kinds: KindSet, place: Span) -> Named {
@@ -75,14 +90,13 @@ impl<'s> References<'s> {
 
     /// One problem for each name that is not declared, at the first place that names it; the others are shown with it.
     pub(super) fn unknown_names(&self, sources: &Sources) -> Vec<Diagnostic> {
-        let mut work = SUGGESTION_WORK;
+        let mut work = self.work;
         self.unknown.iter().map(|unknown| self.unknown_name(unknown, sources, &mut work)).collect()
     }
 
     fn unknown_name(&self, unknown: &Unknown, sources: &Sources, work: &mut usize) -> Diagnostic {
-        let wanted = problems::wanted(unknown.kinds);
         let nearest = self.nearest(unknown, sources, work);
-        let problem = problems::unknown_name(unknown.first, &unknown.name, &wanted, nearest);
+        let problem = problems::unknown_name(unknown.first, &unknown.name, unknown.kinds, nearest);
         unknown.again.iter().fold(problem, |problem, place| problem.related(*place, "named here as well"))
     }
 

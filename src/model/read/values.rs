@@ -67,7 +67,11 @@ impl<'s> Reader<'s> {
             None => cursor.peek().is_none() && !(holds_policy && cursor.block().is_some()),
         };
         if ended {
-            self.problems.push(problems::missing_value(cursor.here(), slot.words(), &said(slot.value)));
+            self.problems.push(problems::missing_value(
+                cursor.words_before(slot.words()),
+                slot.words(),
+                &said(slot.value),
+            ));
         }
         ended
     }
@@ -109,11 +113,24 @@ impl<'s> Reader<'s> {
     fn name(&mut self, slot: Slot, kinds: KindSet, cursor: &mut Cursor<'s, '_>) {
         let Some(item) = cursor.next() else { return self.hold(Value::Unknown, cursor.here()) };
         if item.kind != ItemKind::Word {
-            let help = format!("name {}", problems::wanted(kinds));
-            return self.wrong(slot, item.span, help);
+            return self.no_name(slot, kinds, item);
         }
         let value = self.reference(slot, kinds, item);
         self.hold(value, item.span);
+    }
+
+    fn no_name(&mut self, slot: Slot, kinds: KindSet, item: Item) {
+        let (text, wanted) = (self.sources.slice(item.span), problems::wanted(kinds));
+        if self.references.is_ghost(text) {
+            return self.hold(Value::Unknown, item.span);
+        }
+        match self.references.titled(text, kinds, self.sources) {
+            Some(name) => {
+                self.problems.push(problems::title_for_name(item.span, slot.words(), &wanted, name));
+                self.hold(Value::Unknown, item.span);
+            }
+            None => self.wrong(slot, item.span, format!("name {wanted}, as it is declared")),
+        }
     }
 
     fn reference(&mut self, slot: Slot, kinds: KindSet, item: Item) -> Value {
@@ -150,6 +167,13 @@ impl<'s> Reader<'s> {
         let kind = cursor.peek_word().and_then(vocabulary::kind_of_many).filter(|kind| kinds.contains(*kind));
         if kind.is_some() {
             cursor.skip(1);
+        } else if let Some(other) = cursor.peek().filter(|item| vocabulary::kind_of_many(cursor.text(*item)).is_some())
+        {
+            let known: Vec<&str> = kinds.iter().map(|kind| kind.row().many).collect();
+            let words = format!("{} {SCOPE_WORD}", slot.words());
+            self.problems.push(problems::unknown_word(other.span, cursor.text(other), &words, &known));
+            cursor.skip(1);
+            return self.hold(Value::Unknown, cursor.place(start));
         }
         self.hold(Value::All(kind), cursor.place(start));
     }
@@ -197,13 +221,17 @@ impl<'s> Reader<'s> {
     }
 
     fn parts(&mut self, slot: Slot, parts: &'static [Part], cursor: &mut Cursor<'s, '_>) {
+        let told = self.problems.len();
         for part in parts {
             match part {
-                _ if cursor.peek().is_none() => return self.broken_off(slot, cursor),
+                _ if cursor.peek().is_none() => return self.broken_off(slot, part, cursor),
                 Part::Field(_, value) => self.value(slot.of(*value), cursor),
                 Part::Arrow if cursor.next_if(ItemKind::Arrow).is_some() => {}
                 Part::Comparator(_) if self.comparator(cursor) => {}
-                Part::Arrow | Part::Comparator(_) => return self.broken_off(slot, cursor),
+                Part::Arrow | Part::Comparator(_) => return self.broken_off(slot, part, cursor),
+            }
+            if self.problems.len() > told {
+                return cursor.skip(cursor.len());
             }
         }
     }
@@ -217,10 +245,10 @@ impl<'s> Reader<'s> {
     }
 
     /// A value in parts ends too early, or goes on as it should not.
-    fn broken_off(&mut self, slot: Slot, cursor: &mut Cursor<'s, '_>) {
-        let place = cursor.peek().map_or(cursor.here(), |item| item.span);
-        let whole = said(slot.entry.property.value);
-        self.problems.push(problems::wrong_value(place, slot.words(), &whole, format!("write {whole}")));
+    fn broken_off(&mut self, slot: Slot, part: &Part, cursor: &mut Cursor<'s, '_>) {
+        let place = cursor.here();
+        let shape = said(slot.entry.property.value);
+        self.problems.push(problems::broken_off(place, slot.words(), &shape, &format!("`{}`", part_said(part))));
         self.hold(Value::Unknown, place);
         cursor.skip(cursor.len());
     }

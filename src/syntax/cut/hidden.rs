@@ -5,6 +5,10 @@
 pub enum Where {
     /// A quoted text, where spaces of any kind are the writer's own affair.
     Text,
+    /// A comment, which ends with its line.
+    Comment,
+    /// A name or a number, which it parts.
+    Name,
     /// Anything else.
     Outside,
 }
@@ -19,6 +23,16 @@ pub(super) fn is_hidden(character: char, within: Where) -> bool {
         '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => within != Where::Text,
         _ => false,
     }
+}
+
+/// Whether a hidden character outside texts reads as a blank between words.
+pub(in crate::syntax) fn is_space(character: char) -> bool {
+    matches!(character, '\u{b}' | '\u{c}' | '\u{a0}' | '\u{202f}' | '\u{2007}')
+}
+
+/// Whether a hidden character outside texts reads as the end of a line.
+pub(in crate::syntax) fn ends_line(character: char) -> bool {
+    matches!(character, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Whether a character may stand in a text only as an escape.

@@ -2,7 +2,7 @@
 
 use pest::error::{Error, ErrorVariant, InputLocation};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::syntax::grammar::Rule;
 
@@ -28,7 +28,7 @@ pub(super) fn check_depth(text: &str, place: Span) -> Result<(), Box<Diagnostic>
 }
 
 pub(super) fn nothing(place: Span) -> Box<Diagnostic> {
-    Box::new(Diagnostic::compile("syntax", place, "this part of the rule cannot be read"))
+    Box::new(Diagnostic::compile(catalogue::SYNTAX.slug, place, "this part of the rule cannot be read"))
 }
 
 /// Where pest stopped, and what it would have read there.
@@ -41,7 +41,11 @@ pub(super) fn word(error: &Error<Rule>, text: &str, place: Span) -> Box<Diagnost
         "" => "the rule's line ends too early".to_owned(),
         found => format!("`{found}` cannot stand here"),
     };
-    Box::new(Diagnostic::compile("syntax", span, message).pointing("reading stopped here").help(expected(error)))
+    Box::new(
+        Diagnostic::compile(catalogue::SYNTAX.slug, span, message)
+            .pointing("reading stopped here")
+            .help(expected(error)),
+    )
 }
 
 /// What stands at the place: a word, or one sign.
