@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 use truenorth::analysis::{self, Analysis, Options};
 use truenorth::diagnostic::catalogue::{self, Wrong};
-use truenorth::diagnostic::{Diagnostic, Origin, in_reading_order};
+use truenorth::diagnostic::{Diagnostic, Edit, Grade, Origin, in_reading_order};
 use truenorth::model::Date;
 use truenorth::render;
 use truenorth::source::{self, Sources};
@@ -158,6 +158,35 @@ fn every_problem_says_what_is_wrong_and_what_to_do() {
             for text in [Some(&problem.message), problem.why.as_ref(), problem.help.as_ref()].into_iter().flatten() {
                 assert!(!text.ends_with('.') && !text.starts_with(char::is_uppercase), "{at}: {text}");
             }
+        }
+    }
+}
+
+/// The files of a case after a fix.
+fn mended(files: &Files, analysis: &Analysis, edits: &[Edit]) -> Files {
+    let mut files = files.clone();
+    let mut edits: Vec<&Edit> = edits.iter().collect();
+    edits.sort_by_key(|edit| std::cmp::Reverse(edit.span.start));
+    for edit in edits {
+        let source = analysis.sources().get(edit.span.file).unwrap();
+        let (_, bytes) = files.iter_mut().find(|(path, _)| path == source.path()).unwrap();
+        *bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).to_vec();
+        bytes.splice(edit.span.start as usize..edit.span.end as usize, edit.text.bytes());
+    }
+    files
+}
+
+#[test]
+fn a_fix_mends_its_problem_and_makes_no_other() {
+    for (slug, case) in cases() {
+        let files = files(&case);
+        let analysis = analyse(files.clone());
+        let problems = compile_errors(&analysis);
+        for problem in &problems {
+            let Some(fix) = problem.fix.as_ref().filter(|fix| fix.grade == Grade::Safe) else { continue };
+            let after = compile_errors(&analyse(mended(&files, &analysis, &fix.edits)));
+            let at = format!("{slug}/{}: {}", name(&case), problem.message);
+            assert!(after.len() < problems.len(), "{at}\n{:?}", slugs(&after));
         }
     }
 }

@@ -36,7 +36,7 @@ pub(super) fn unknown_kind(span: Span, word: &str, nearest: Option<&str>) -> Dia
     }
     if let Some(kinds) = kinds_with_property(word) {
         return problem
-            .pointing(format!("`{word}` is what {kinds} says about itself, inside its block"))
+            .pointing(format!("`{word}` stands inside a block, such as that of {kinds}"))
             .help("move the line into the block of what it is about");
     }
     let kinds = list(vocabulary::KINDS.iter().map(|row| row.word), 40);
@@ -49,10 +49,7 @@ fn kinds_with_property(word: &str) -> Option<String> {
     let kinds: Vec<Kind> = KindSet::DECLARED.iter().filter(has).collect();
     match kinds.as_slice() {
         [] => None,
-        [first, .., last] if kinds.len() > 3 => {
-            Some(format!("{}, {} and others each", first.row().one, last.row().one))
-        }
-        _ => Some(wanted(KindSet::of(&kinds))),
+        kinds => Some(wanted(KindSet::of(kinds.get(..3).unwrap_or(kinds)))),
     }
 }
 
@@ -135,7 +132,7 @@ pub(super) fn declared_twice(sources: &Sources, first: &Declaration, again: &Dec
     let message = if same_name {
         format!("`{name}` is declared twice")
     } else {
-        format!("a policy has one {}, and this is a second", said(again.kind))
+        format!("a policy has one {}, and this is another", said(again.kind))
     };
     Diagnostic::compile(catalogue::DECLARED_TWICE.slug, again.name, message)
         .pointing("declared again here; the first one counts")
@@ -254,7 +251,7 @@ pub(super) fn wrong_value(span: Span, words: &str, wanted: &str, help: impl Into
 /// A value in parts that lacks `expected` at a place.
 pub(super) fn broken_off(span: Span, words: &str, shape: &str, expected: &str) -> Diagnostic {
     Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` is written `{words} {shape}`"))
-        .pointing(format!("{expected} should follow what stands before"))
+        .pointing(format!("{expected} should follow"))
         .help(format!("write `{words} {shape}`"))
 }
 
@@ -335,10 +332,10 @@ pub(super) fn unknown_clause(span: Span, word: &str, words: &str, clauses: &[Ent
     }
 }
 
-pub(super) fn missing_comma(span: Span, before: Span, word: &str) -> Diagnostic {
+pub(super) fn missing_comma(span: Span, (before, name): (Span, &str), word: &str) -> Diagnostic {
     Diagnostic::compile(catalogue::SYNTAX.slug, span, format!("a comma is missing before `{word}`"))
         .pointing("a second name begins here")
-        .help("separate the names with a comma")
+        .help(format!("separate the names with a comma: `{name}, {word}`"))
         .suggested_fix("insert a comma", vec![Edit { span: before.after(), text: ",".to_owned() }])
 }
 
@@ -404,8 +401,8 @@ pub(super) fn unknown_unit(span: Span, word: &str, said: &str, known: &[&str]) -
 }
 
 /// A number too large, too finely divided or not written as one.
-pub(super) fn uncountable(span: Span, words: &str) -> Diagnostic {
-    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{words}` takes a number that can be counted with"))
+pub(super) fn uncountable(span: Span, number: &str) -> Diagnostic {
+    Diagnostic::compile(catalogue::WRONG_VALUE.slug, span, format!("`{number}` cannot be counted with"))
         .pointing("too large, too finely divided, or not written as a number")
         .help("write digits: below nine billion, at most six of them behind the point, the unit after them")
 }

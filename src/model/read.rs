@@ -237,7 +237,7 @@ impl<'s> Reader<'s> {
         let problem = match (item.kind, cursor.before()) {
             (ItemKind::Comma, _) => return self.check_second_value(last, cursor),
             (ItemKind::Word, Some(before)) if last.property.many.takes_list() && self.references.knows(text) => {
-                problems::missing_comma(item.span, before.span, text)
+                problems::missing_comma(item.span, (before.span, cursor.text(before)), text)
             }
             _ => problems::unknown_clause(item.span, text, words, &entry.clauses),
         };

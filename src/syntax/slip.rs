@@ -158,9 +158,12 @@ fn name_of_hidden(code: u32) -> &'static str {
 fn open_text(span: Span, text: &str) -> Diagnostic {
     let trimmed = text.trim_end().len() as u32;
     let span = Span { end: span.start + trimmed.max(1), ..span };
+    let words = text.trim_end_matches([' ', '\t', '{', '}', ';']).len() as u32;
+    let end = Span { end: span.start + words.max(1), ..span }.after();
     syntax(span, "this text has no closing quotation mark")
         .pointing("begun here, and open at the end of the line")
         .help("close it with `\"`; a text over several lines stands between `\"\"\"`")
+        .suggested_fix("close it", vec![Edit { span: end, text: "\"".to_owned() }])
 }
 
 fn open_long_text(span: Span) -> Diagnostic {

@@ -84,7 +84,7 @@ impl<'s> Reader<'s> {
         if item.kind != ItemKind::Number {
             return self.wrong(slot, item.span, unit_help(slot.value));
         }
-        self.problems.push(problems::uncountable(item.span, slot.words()));
+        self.problems.push(problems::uncountable(item.span, self.sources.slice(item.span)));
         self.held(Value::Unknown, item.span);
     }
 

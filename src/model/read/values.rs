@@ -225,6 +225,9 @@ impl<'s> Reader<'s> {
         for part in parts {
             match part {
                 _ if cursor.peek().is_none() => return self.broken_off(slot, part, cursor),
+                Part::Field(_, ValueType::Name(kinds)) if cursor.peek_word().is_none() => {
+                    return self.begun_wrongly(slot, *kinds, cursor);
+                }
                 Part::Field(_, value) => self.value(slot.of(*value), cursor),
                 Part::Arrow if cursor.next_if(ItemKind::Arrow).is_some() => {}
                 Part::Comparator(_) if self.comparator(cursor) => {}
@@ -234,6 +237,15 @@ impl<'s> Reader<'s> {
                 return cursor.skip(cursor.len());
             }
         }
+    }
+
+    /// A value in parts has something else where a name should be.
+    fn begun_wrongly(&mut self, slot: Slot, kinds: KindSet, cursor: &mut Cursor<'s, '_>) {
+        let place = cursor.peek().map_or(cursor.here(), |item| item.span);
+        let problem = problems::broken_off(place, slot.words(), &said(slot.entry.property.value), "");
+        self.problems.push(problem.pointing(format!("{} should stand here", problems::wanted(kinds))));
+        self.hold(Value::Unknown, place);
+        cursor.skip(cursor.len());
     }
 
     fn comparator(&mut self, cursor: &mut Cursor<'s, '_>) -> bool {
@@ -277,7 +289,7 @@ pub fn said(value: ValueType) -> String {
         ValueType::Chain(kinds) => format!("{}, or several joined by `->`", problems::wanted(kinds)),
         ValueType::Text => "text in quotation marks".to_owned(),
         ValueType::Word(words) => format!("one of {}", problems::list(words.iter().map(|row| row.word), 6)),
-        ValueType::Number => "a number".to_owned(),
+        ValueType::Number => "a number without a unit".to_owned(),
         ValueType::Quantity => "a number, with its unit if it has one".to_owned(),
         ValueType::Duration => "a length of time, such as `6 weeks`".to_owned(),
         ValueType::Money => "an amount of money, such as `100 USD`".to_owned(),
