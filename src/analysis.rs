@@ -57,10 +57,9 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let mut problems = syntax_problems(&sources, &trees);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
     let (book, unfit) = rules::compile(&policy);
-    let of_text = |problem: &Diagnostic| is_of_text(&sources, problem);
-    problems.extend(misunderstood.into_iter().chain(unfit).filter(of_text));
-    let (settings, unfit) = rules::profile::settings(&policy, &book, options.as_of);
-    problems.extend(unfit);
+    let (settings, unset) = rules::profile::settings(&policy, &book, options.as_of);
+    let not_understood = [misunderstood, unfit, unset].into_iter().flatten();
+    problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
     let outcome = rules::run(&book, &policy, &settings);
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);

@@ -8,38 +8,23 @@ use std::path::{Path, PathBuf};
 
 use truenorth::analysis::{self, Analysis, Options};
 use truenorth::diagnostic::catalogue::{self, Wrong};
-use truenorth::diagnostic::{Diagnostic, Edit, Grade, Origin, in_reading_order};
+use truenorth::diagnostic::{Diagnostic, Edit, Grade, Origin};
 use truenorth::model::Date;
 use truenorth::render;
-use truenorth::source::{self, Sources};
 
 /// The files of a case, each with the path its page shows.
 type Files = Vec<(String, Vec<u8>)>;
 
 fn analyse(files: Files) -> Analysis {
-    let mut sources = with_rules(analysis::sources());
+    let mut sources = analysis::sources();
     for (path, bytes) in files {
         sources.add(path, bytes).unwrap();
     }
     analysis::analyse(sources, &Options { as_of: Date::constant(2026, 11, 22) })
 }
 
-/// The shipped rules, where the analysis does not bring them.
-fn with_rules(mut sources: Sources) -> Sources {
-    let missing = if sources.iter().len() == 0 { truenorth::rules::book::sources() } else { &[] };
-    for (path, text) in missing {
-        sources.add_from(source::Origin::Rulebook, format!("rulebook/{path}"), text.as_bytes().to_vec()).unwrap();
-    }
-    sources
-}
-
 fn compile_errors(analysis: &Analysis) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> =
-        analysis.problems.iter().filter(|problem| problem.origin == Origin::Compile).cloned().collect();
-    let in_rules = truenorth::rules::compile(&analysis.policy).1;
-    problems.extend(in_rules.into_iter().filter(|problem| !analysis.problems.contains(problem)));
-    in_reading_order(&mut problems);
-    problems
+    analysis.problems.iter().filter(|problem| problem.origin == Origin::Compile).cloned().collect()
 }
 
 fn slugs(problems: &[Diagnostic]) -> Vec<&str> {

@@ -105,7 +105,7 @@ pub(super) fn too_many_names(span: Span) -> Diagnostic {
 /// The rule has no number of this name for a profile to change.
 pub(super) fn unknown_parameter(name: &Name, rule: &str, known: &[&str]) -> Diagnostic {
     let message = format!("`{rule}` has no number called `{}`", name.text);
-    let problem = unknown("unknown-name", name, message, known);
+    let problem = unknown(catalogue::UNKNOWN_NAME.slug, name, message, known);
     match known {
         [] => problem.help("delete it: the rule has none to change"),
         _ => problem.help(format!("write one of {}", listed(known))),
@@ -125,7 +125,7 @@ pub(super) fn parameter_mismatch(number: &crate::syntax::expression::Parameter, 
 /// A profile makes a rule weigh less than the profile it extends, and does not say why.
 pub(super) fn weakened(place: Span, rule: &str) -> Diagnostic {
     Diagnostic::compile(
-        "missing-value",
+        catalogue::MISSING_VALUE.slug,
         place,
         format!("`{rule}` weighs less here than before, and no reason is given"),
     )

@@ -21,7 +21,7 @@ pub(super) fn check_depth(text: &str, place: Span) -> Result<(), Box<Diagnostic>
     if openings <= MAX_OPENINGS && steps <= MAX_STEPS {
         return Ok(());
     }
-    let problem = Diagnostic::compile("too-deep", place, "this part of the rule is too long to be read")
+    let problem = Diagnostic::compile(catalogue::TOO_DEEP.slug, place, "this part of the rule is too long to be read")
         .pointing("more brackets and lists than any rule needs")
         .help("make several rules of it");
     Err(Box::new(problem))
