@@ -4,9 +4,11 @@
 //! [`Span`] and converts byte offsets to the lines and columns people and editors count in. This is the one place that
 //! converts positions. It opens no files and judges nothing but whether the bytes are text.
 
+mod lines;
+
 use std::sync::OnceLock;
 
-use line_index::{LineIndex, TextSize, WideEncoding};
+use lines::Lines;
 
 /// Which file of a run; only [`Sources::add`] makes one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -89,7 +91,7 @@ pub struct Source {
     text: String,
     origin: Origin,
     not_text_at: Option<u32>,
-    lines: OnceLock<LineIndex>,
+    lines: OnceLock<Lines>,
 }
 
 impl Source {
@@ -121,16 +123,16 @@ impl Source {
     /// Line and column of a byte; an offset past the end is taken as the end, one inside a character as its start.
     pub fn position(&self, byte: u32) -> Position {
         let byte = self.floor(byte);
-        let index = self.index();
-        let at = index.line_col(TextSize::from(byte));
-        let column = index.to_wide(WideEncoding::Utf32, at).map_or(at.col, |wide| wide.col);
-        Position { line: at.line + 1, column: column + 1, byte }
+        let lines = self.lines();
+        let (line, start) = lines.line_of(byte);
+        let before = |byte| lines.characters_before(&self.text, byte);
+        Position { line: line + 1, column: before(byte) - before(start) + 1, byte }
     }
 
     /// The byte offsets where a line (from 1) begins and where its text ends, the line end not counted.
     pub fn line_range(&self, line: u32) -> Option<(u32, u32)> {
-        let range = self.index().line(line.checked_sub(1)?)?;
-        let (start, end) = (u32::from(range.start()), u32::from(range.end()));
+        let (start, next) = self.lines().bounds(line.checked_sub(1)?)?;
+        let end = next.unwrap_or(self.text.len() as u32);
         let text = self.slice(start, end).trim_end_matches(['\n', '\r']);
         Some((start, start + text.len() as u32))
     }
@@ -154,8 +156,8 @@ impl Source {
         byte as u32
     }
 
-    fn index(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(&self.text))
+    fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::of(&self.text))
     }
 }
 
@@ -259,6 +261,36 @@ mod tests {
     fn columns_count_characters_from_one() {
         assert_eq!(at("日本 x", 7), (1, 4));
         assert_eq!(at("a\nb", 2), (2, 1));
+    }
+
+    #[test]
+    fn a_line_of_any_length_is_counted() {
+        let line = "日本 x".repeat(2000);
+        assert_eq!(at(&format!("é\n{line}y"), 3 + line.len() as u32), (2, 8001));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_position_is_what_counting_from_the_start_gives(text in "[aé日🙂\n\r ]{0,700}", byte in 0..2000_u32) {
+            let sources = one(&text);
+            let source = sources.iter().next().unwrap().1;
+            let before = source.slice(0, source.floor(byte));
+            let line = before.matches('\n').count() as u32 + 1;
+            let column = before.rsplit('\n').next().unwrap().chars().count() as u32 + 1;
+            let position = source.position(byte);
+            assert_eq!((position.line, position.column, position.byte), (line, column, before.len() as u32));
+        }
+
+        #[test]
+        fn a_line_is_what_splitting_gives(text in "[aé日\n\r ]{0,300}") {
+            let sources = one(&text);
+            let source = sources.iter().next().unwrap().1;
+            let lines: Vec<&str> = text.split('\n').map(|line| line.trim_end_matches('\r')).collect();
+            for line in 0..lines.len() as u32 + 3 {
+                let range = source.line_range(line).map(|(start, end)| source.slice(start, end));
+                assert_eq!(range, line.checked_sub(1).and_then(|index| lines.get(index as usize).copied()));
+            }
+        }
     }
 
     #[test]
