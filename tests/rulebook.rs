@@ -2,8 +2,12 @@
 //! checkable and silent.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "to stop is how a test says no")]
 
+#[path = "support/canonical.rs"]
+mod canonical;
 #[path = "support/check.rs"]
 mod common;
+
+use std::path::Path;
 
 use common::{Checked, check, check_with};
 use truenorth::rules::book;
@@ -28,6 +32,12 @@ fn a_rule_stands_in_the_file_and_group_it_is_named_after() {
         assert_eq!(path, expected);
         assert!(rule.title.is_some() && rule.why.is_some() && !rule.sources.is_empty(), "{path}");
     }
+}
+
+#[test]
+fn every_file_is_in_canonical_form() {
+    let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebook");
+    book::sources().iter().for_each(|(path, _)| canonical::hold(&book.join(path)));
 }
 
 #[test]
