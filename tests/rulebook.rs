@@ -10,7 +10,9 @@ mod common;
 use std::path::Path;
 
 use common::{Checked, check, check_with};
+use truenorth::model::{FactId, Policy};
 use truenorth::rules::book;
+use truenorth::vocabulary::{ExpressionForm, ValueType};
 
 /// The files of the book but for its profiles, which stand in a folder of their own.
 fn rule_paths() -> impl Iterator<Item = &'static str> {
@@ -38,6 +40,35 @@ fn a_rule_stands_in_the_file_and_group_it_is_named_after() {
 fn every_file_is_in_canonical_form() {
     let book = Path::new(env!("CARGO_MANIFEST_DIR")).join("rulebook");
     book::sources().iter().for_each(|(path, _)| canonical::hold(&book.join(path)));
+}
+
+/// The texts a line of a rule shows to readers, as they stand in quotation marks.
+fn shown(policy: &Policy, line: FactId) -> Option<&str> {
+    let property = policy.fact(line).entry.property;
+    let is_shown = match property.value {
+        ValueType::Text => true,
+        ValueType::Expression(form) => {
+            matches!(form, ExpressionForm::Place | ExpressionForm::Note | ExpressionForm::Trace)
+        }
+        _ => false,
+    };
+    let place = policy.value_place(line, policy.values(line).first()?);
+    let (_, text) = policy.sources().slice(place).split_once('"')?;
+    text.rsplit_once('"').map(|(text, _)| text).filter(|_| is_shown)
+}
+
+#[test]
+fn whatever_a_rule_says_is_in_lower_case_and_without_a_full_stop() {
+    let checked = check("");
+    for rule in &checked.book.rules {
+        let texts: Vec<&str> =
+            checked.policy.lines(rule.declaration).filter_map(|line| shown(&checked.policy, line)).collect();
+        assert!(texts.len() >= 3, "{} says why, what is wrong and what to do: {texts:?}", rule.slug);
+        for text in texts {
+            assert!(!text.starts_with(char::is_uppercase), "{}: {text}", rule.slug);
+            assert!(!text.is_empty() && !text.ends_with(['.', '!', ' ']), "{}: {text}", rule.slug);
+        }
+    }
 }
 
 #[test]

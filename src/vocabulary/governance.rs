@@ -84,7 +84,7 @@ rule forum-without-chair "Every forum has a chair" {
   group   accountability
   level   warning
   source  house
-  why     "A council that nobody leads stops meeting."
+  why     "a council that nobody leads stops meeting"
   needs   forum
 
   for each forum f
