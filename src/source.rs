@@ -90,6 +90,7 @@ pub struct Source {
     path: String,
     text: String,
     origin: Origin,
+    has_mark: bool,
     not_text_at: Option<u32>,
     lines: OnceLock<Lines>,
 }
@@ -103,6 +104,11 @@ impl Source {
     /// The whole text; where the bytes were not UTF-8, each bad stretch reads as U+FFFD.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The bytes it was made of, in parts that follow one another; of a file that is not text, those of its text.
+    pub fn bytes(&self) -> [&[u8]; 2] {
+        [if self.has_mark { BYTE_ORDER_MARK } else { &[] }, self.text.as_bytes()]
     }
 
     /// Who wrote it.
@@ -190,12 +196,13 @@ impl Sources {
         if bytes.len() >= (u32::MAX / 2) as usize || self.files.len() >= u32::MAX as usize {
             return Err(TooLarge);
         }
-        if bytes.starts_with(BYTE_ORDER_MARK) {
+        let has_mark = bytes.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
             bytes.drain(..BYTE_ORDER_MARK.len());
         }
         let (text, not_text_at) = decode(bytes);
         let id = FileId(self.files.len() as u32);
-        self.files.push(Source { path, text, origin, not_text_at, lines: OnceLock::new() });
+        self.files.push(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() });
         Ok(id)
     }
 

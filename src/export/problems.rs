@@ -269,7 +269,7 @@ impl Problem {
 }
 
 impl Subject {
-    fn of(subject: &inner::Subject) -> Subject {
+    pub(super) fn of(subject: &inner::Subject) -> Subject {
         Subject { kind: subject.kind.clone(), id: subject.id.clone() }
     }
 }
@@ -288,7 +288,7 @@ impl Fix {
 }
 
 impl Waived {
-    fn of(waived: &inner::Waived) -> Waived {
+    pub(super) fn of(waived: &inner::Waived) -> Waived {
         Waived {
             by: waived.by.clone(),
             approved_by: waived.approved_by.clone(),

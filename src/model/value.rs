@@ -100,7 +100,7 @@ impl Decimal {
     }
 
     /// So many millionths.
-    pub fn of_millionths(millionths: i64) -> Decimal {
+    pub const fn of_millionths(millionths: i64) -> Decimal {
         Decimal(millionths)
     }
 

@@ -103,7 +103,7 @@ impl Reader<'_> {
 }
 
 /// What a property of a profile makes of the rules it names.
-fn setting(property: PropertyId) -> Option<Setting> {
+pub fn setting(property: PropertyId) -> Option<Setting> {
     if Some(property) == known().off {
         return Some(Setting::Off);
     }

@@ -14,11 +14,20 @@ macro_rules! known {
             $($(#[$doc])* pub $name: Option<PropertyId>,)*
             /// The post of a chief executive.
             pub chief_executive: Option<WordId>,
+            /// The status of what customers meet today.
+            pub active: Option<WordId>,
+            /// Feedback that is the customers' own voice.
+            pub customers: Option<WordId>,
         }
 
         impl Known {
             fn read() -> Known {
-                Known { $($name: PropertyId::of_path($path),)* chief_executive: WordId::of("ceo") }
+                Known {
+                    $($name: PropertyId::of_path($path),)*
+                    chief_executive: WordId::of("ceo"),
+                    active: WordId::of("active"),
+                    customers: WordId::of("customers"),
+                }
             }
 
             #[cfg(test)]
@@ -77,6 +86,74 @@ known! {
     say: "say";
     /// Of a rule: what to do about it.
     help: "help";
+    /// Of a duty: who does the work alongside.
+    responsible: "responsible";
+    /// Of a duty: who lends people, tools or time.
+    supporting: "supporting";
+    /// Of a duty: who is asked before a decision.
+    consulted: "consulted";
+    /// Of a duty: who is told after a decision.
+    informed: "informed";
+    /// Of a duty: who takes part, and no more.
+    participating: "participating";
+    /// Of a duty: the standards it answers to.
+    standards: "standards";
+    /// The duty of backing a thing from the top.
+    sponsor: "sponsor";
+    /// The duty of deciding what a thing should be like.
+    design: "design";
+    /// The duty of making a thing better.
+    improve: "improve";
+    /// Of a journey: its touch-points in order.
+    steps: "steps";
+    /// The journeys a touch-point is a step of, seen from it.
+    journeys: "journeys";
+    /// Of a journey: what happens between two of its touch-points.
+    handoff: "handoff";
+    /// The handoffs at a touch-point, seen from it.
+    handoffs: "handoffs";
+    /// The metrics about a thing, seen from it.
+    metrics: "metrics";
+    /// The feedback about a thing, seen from it.
+    feedback: "feedback";
+    /// Of a touch-point: whether customers meet it today.
+    status: "status";
+    /// Of a post: the person in it.
+    held_by: "held-by";
+    /// Of a post: nobody is in it.
+    vacant: "vacant";
+    /// Of a post or a duty: whoever is there stands in for a time.
+    acting: "acting";
+    /// The first day.
+    since: "since";
+    /// The last day.
+    until: "until";
+    /// A step to be taken.
+    action: "action";
+    /// Of an action: who takes the step.
+    by: "by";
+    /// Of an action: the day it is due.
+    on: "on";
+    /// Of an action: how much time lies between one time and the next.
+    every: "every";
+    /// Of an action: the day it was done.
+    done_on: "done-on";
+    /// How the work of a party reaches the customer.
+    impact: "impact";
+    /// Of a claim: the money behind it.
+    funded: "funded";
+    /// Of a claim: the people behind it.
+    staffed: "staffed";
+    /// Who leads a thing: of the organization, and of a claim.
+    driven_by: "driven-by";
+    /// Of the organization: who sets its course from the top.
+    steered_by: "steered-by";
+    /// Of a role: where it meets customers.
+    at: "at";
+    /// Of a segment: where it is heard.
+    voice_through: "voice-through";
+    /// Of feedback: whose voice it is.
+    from: "from";
 }
 
 /// The rows the compiler knows.
@@ -92,6 +169,7 @@ mod tests {
     #[test]
     fn every_known_row_stands_in_the_table() {
         assert_eq!(known().missing(), Vec::<&str>::new());
-        assert!(known().chief_executive.is_some());
+        let words = [known().chief_executive, known().active, known().customers];
+        assert!(words.iter().all(Option::is_some));
     }
 }
