@@ -3,7 +3,7 @@
 //! In: an analysis. Out: [`Reading`]: the declarations the document is about, their names, their findings, and the tables that
 //! several parts share. The declarations of the rule book are no part of the document.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::source_map::Location;
 use crate::analysis::Analysis;
@@ -103,15 +103,9 @@ impl<'a> Reading<'a> {
 
     /// The parties accountable for a duty, the channel's where a touch-point states none, in source order.
     pub(super) fn accountable(&self, id: DeclarationId, duty: Option<PropertyId>) -> Vec<Party> {
-        let mut parties = Vec::new();
-        for party in
-            duty.into_iter().flat_map(|duty| self.policy.effective(id, duty)).flat_map(|fact| self.parties(fact))
-        {
-            if !parties.contains(&party) {
-                parties.push(party);
-            }
-        }
-        parties
+        let lines = duty.into_iter().flat_map(|duty| self.policy.effective(id, duty));
+        let mut seen = FxHashSet::default();
+        lines.flat_map(|fact| self.parties(fact)).filter(|party| seen.insert(*party)).collect()
     }
 
     /// The names of the parties accountable for a duty.

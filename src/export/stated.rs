@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use rustc_hash::FxHashSet;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value as Json};
@@ -53,9 +54,10 @@ impl Stated {
 
     /// Drops from a list of names those that stand elsewhere already.
     pub(super) fn drop_from(&mut self, key: &str, names: &[String]) {
+        let names: FxHashSet<&str> = names.iter().map(String::as_str).collect();
         let field = self.0.iter_mut().find(|(name, _)| name == key);
         if let Some((_, Json::Array(items))) = field {
-            items.retain(|item| !item.as_str().is_some_and(|item| names.iter().any(|name| name == item)));
+            items.retain(|item| !item.as_str().is_some_and(|item| names.contains(item)));
         }
     }
 }
