@@ -86,7 +86,8 @@ impl Relations {
     /// Whether a duty that is stated neither by a touch-point nor by its channel may yet be inherited, its channel being
     /// unknown.
     pub fn may_inherit(&self, id: DeclarationId, property: PropertyId) -> bool {
-        super::duties::number(property).is_some() && self.channels.get(id.index()) == Some(&Channel::Unknown)
+        let Some(duty) = super::duties::number(property) else { return false };
+        self.channels.get(id.index()) == Some(&Channel::Unknown) && !self.states(id, duty)
     }
 
     /// Those directly above a party: whom it reports to, who leads it, what it is part of.
