@@ -36,7 +36,7 @@ mod template;
 pub mod types;
 
 pub use compile::Rule;
-pub use run::{NotCheckable, Outcome, Setting, Settings, run};
+pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Policy;

@@ -12,5 +12,11 @@ pub fn all() -> &'static [PropertyId] {
 
 /// The place of a duty among [`all`]; none for a property that is no duty.
 pub fn number(property: PropertyId) -> Option<u8> {
-    all().iter().position(|duty| *duty == property).map(|index| index as u8)
+    static NUMBERS: OnceLock<Vec<Option<u8>>> = OnceLock::new();
+    let numbers = NUMBERS.get_or_init(|| {
+        let last = all().iter().map(|duty| duty.index()).max().unwrap_or(0);
+        let place = |index: usize| all().iter().position(|duty| duty.index() == index).map(|place| place as u8);
+        (0..=last).map(place).collect()
+    });
+    numbers.get(property.index()).copied().flatten()
 }

@@ -97,12 +97,11 @@ pub static DERIVED: &[Derived] = &[
     native("duty", Of::Duty, Native::Duty, "which duty it is"),
     native("accountable", Of::Duty, Native::Accountable, "every party its line makes accountable"),
     native("inherited", Of::Duty, Native::Inherited, "there when a touch-point takes it from its channel"),
-    native("departments", Of::Kinds(KindSet::PARTY), Native::Departments, "itself, a role's, those an executive leads"),
-    written(
+    native(
         "departments",
-        EXPERIENCE,
-        "distinct (it.manage.departments, (x in it.owner where not (it.manage exists)).departments)",
-        "the departments of its managers; without a manager, of its owners",
+        Of::Kinds(KindSet::PARTY.or(EXPERIENCE)),
+        Native::Departments,
+        "of a party: itself, a role's, those an executive leads; of a thing: its managers', or without one its owners'",
     ),
     native("above", Of::Kinds(KindSet::PARTY), Native::Above, "everyone it answers to, nearest first"),
     native(
@@ -185,7 +184,9 @@ impl Native {
             Native::Itself => return Some(Type { rows: Vec::new(), ..from.clone() }),
             Native::Handoff => return Type::of_rows(handoffs(), many).map(|handoff| Type { many, ..handoff }),
             Native::Name | Native::Title => Class::Text,
-            Native::Departments => return Some(Type::several(Class::Declared(KindSet::of(&[Kind::Department])))),
+            Native::Departments => {
+                return Some(Type::several(Class::Declared(KindSet::of(&[Kind::Department]))));
+            }
             Native::Above | Native::Below | Native::Superiors => return Some(Type::several(party())),
             Native::Edges => return Some(Type::several(Class::Edge(chained(from.kinds())))),
             Native::Ends => return Some(Type::several(Class::Declared(chained(from.kinds())))),

@@ -32,8 +32,9 @@ impl Edge {
 #[derive(Debug, Default)]
 pub struct Graph {
     edges: Vec<Edge>,
-    loops: Vec<Vec<u32>>,
     chains: FxHashMap<DeclarationId, Chain>,
+    /// Found when first asked for, as most rules never do.
+    loops: OnceLock<Loops>,
     below: OnceLock<Vec<Vec<DeclarationId>>>,
 }
 
@@ -41,8 +42,14 @@ pub struct Graph {
 #[derive(Debug, Clone, Default)]
 struct Chain {
     edges: (u32, u32),
-    loops: (u32, u32),
     ends: Vec<Said>,
+}
+
+/// The loops of all chains, each as its edges in order.
+#[derive(Debug, Default)]
+struct Loops {
+    all: Vec<Vec<u32>>,
+    of: FxHashMap<DeclarationId, (u32, u32)>,
 }
 
 impl Graph {
@@ -78,15 +85,20 @@ impl Graph {
         let left: FxHashSet<Value> = seen.iter().map(|(from, _)| *from).collect();
         let ends = hops.iter().filter(|(_, value)| !left.contains(value)).map(|(said, _)| *said).collect();
         let edges = (first, self.edges.len() as u32);
-        let loops = self.find_loops(policy, edges);
-        self.chains.insert(holder, Chain { edges, loops, ends });
+        self.chains.insert(holder, Chain { edges, ends });
     }
 
-    fn find_loops(&mut self, policy: &Policy, edges: (u32, u32)) -> (u32, u32) {
-        let first = self.loops.len() as u32;
-        let found = loops_among(self.ends_of(policy, edges));
-        self.loops.extend(found);
-        (first, self.loops.len() as u32)
+    fn loops(&self, policy: &Policy) -> &Loops {
+        self.loops.get_or_init(|| {
+            let mut loops = Loops::default();
+            for holder in policy.declarations().filter(|id| self.chains.contains_key(id)) {
+                let first = loops.all.len() as u32;
+                let edges = self.chains.get(&holder).map_or((0, 0), |chain| chain.edges);
+                loops.all.extend(loops_among(self.ends_of(policy, edges)));
+                loops.of.insert(holder, (first, loops.all.len() as u32));
+            }
+            loops
+        })
     }
 
     /// The edges of a range with what they lie between.
@@ -111,14 +123,15 @@ impl Graph {
     }
 
     /// The loops of a declaration's chain.
-    pub fn loops_of(&self, holder: DeclarationId) -> impl Iterator<Item = u32> + use<> {
-        let (first, end) = self.chains.get(&holder).map_or((0, 0), |chain| chain.loops);
+    pub fn loops_of(&self, policy: &Policy, holder: DeclarationId) -> impl Iterator<Item = u32> + use<> {
+        let (first, end) = self.loops(policy).of.get(&holder).copied().unwrap_or_default();
         first..end
     }
 
     /// The edges of a loop, in order.
     pub fn edges_of_loop(&self, number: u32) -> &[u32] {
-        self.loops.get(number as usize).map_or(&[], Vec::as_slice)
+        let loops = self.loops.get().and_then(|loops| loops.all.get(number as usize));
+        loops.map_or(&[], Vec::as_slice)
     }
 
     /// Where a declaration's chain ends.

@@ -3,10 +3,12 @@
 //! In: a type and a name. Out: the step and the type behind it. What a line says of itself (its clauses, the lines of its
 //! block, its parts) is found before what its value has; a property before an inverse, an inverse before a derived name.
 
+use std::sync::OnceLock;
+
 use super::derived::{self, DERIVED, How, Of};
-use super::plan::Step;
+use super::plan::{Own, Step};
 use super::types::{Class, Type, targets};
-use crate::vocabulary::{self, Entry, KINDS, KindSet, Part, PropertyId, ValueType, WordId};
+use crate::vocabulary::{self, Entry, KINDS, Kind, KindSet, Part, PropertyId, ValueType, WordId};
 
 /// What a name behind a point leads to.
 pub enum Path {
@@ -31,7 +33,8 @@ pub fn find(name: &str, of: &Type) -> Option<Path> {
 pub fn names(of: &Type) -> Vec<&'static str> {
     let inner = of.rows.iter().flat_map(|row| row.clauses.iter().chain(&row.block)).map(|row| row.id.path());
     let own = of.kinds().iter().flat_map(vocabulary::properties).map(|row| row.id.path());
-    let inverse = inverses().filter(|seen| !seen.targets.and(of.kinds()).is_empty()).map(|seen| seen.inverse.path());
+    let inverse =
+        inverses().iter().filter(|seen| !seen.targets.and(of.kinds()).is_empty()).map(|seen| seen.inverse.path());
     let derived = DERIVED.iter().filter(|row| row.of.takes(of)).map(|row| row.name);
     inner.chain(own).chain(inverse).chain(derived).collect()
 }
@@ -68,11 +71,14 @@ fn part(name: &str, of: &Type) -> Option<Path> {
 }
 
 fn own(name: &str, of: &Type) -> Option<Path> {
-    let all = of.kinds().iter().flat_map(vocabulary::properties);
-    let rows: Vec<&'static Entry> = all.filter(|row| row.id.path() == name).collect();
-    let id = id_of(&rows)?;
+    let property = PropertyId::of_path(name)?;
+    let has = |kind: &Kind| vocabulary::by_id(vocabulary::properties(*kind), property).is_some();
+    let kinds: Vec<Kind> = of.kinds().iter().filter(has).collect();
+    let all = kinds.iter().filter_map(|kind| vocabulary::by_id(vocabulary::properties(*kind), property));
+    let rows: Vec<&'static Entry> = all.collect();
     let default = rows.iter().find_map(|row| row.property.default).and_then(WordId::of);
-    Some(step(Step::Own(id, default), Type::of_rows(rows, of.many)))
+    let own = Own { property, kinds: KindSet::of(&kinds), default };
+    (!rows.is_empty()).then(|| step(Step::Own(own), Type::of_rows(rows, of.many)))
 }
 
 /// An inverse: the name, whose declarations see it, and what they see.
@@ -83,11 +89,17 @@ struct Seen {
 }
 
 /// Every row that has an inverse, clauses and blocks included.
-fn inverses() -> impl Iterator<Item = Seen> {
-    KINDS.iter().flat_map(|row| {
-        let holder = KindSet::of(&[row.kind]);
-        let rows = vocabulary::properties(row.kind).iter().flat_map(with_inner);
-        rows.filter_map(move |row| Some(Seen { inverse: row.inverse?, targets: targets(row.property.value), holder }))
+fn inverses() -> &'static [Seen] {
+    static INVERSES: OnceLock<Vec<Seen>> = OnceLock::new();
+    INVERSES.get_or_init(|| {
+        let of_kind = |row: &crate::vocabulary::KindRow| {
+            let holder = KindSet::of(&[row.kind]);
+            let rows = vocabulary::properties(row.kind).iter().flat_map(with_inner);
+            rows.filter_map(move |row| {
+                Some(Seen { inverse: row.inverse?, targets: targets(row.property.value), holder })
+            })
+        };
+        KINDS.iter().flat_map(of_kind).collect()
     })
 }
 
@@ -99,8 +111,8 @@ fn with_inner(row: &'static Entry) -> Vec<&'static Entry> {
 /// The declarations that name one of this type under an inverse.
 pub(super) fn inverse(name: &str, of: &Type) -> Option<Path> {
     let id = PropertyId::of_path(name)?;
-    let seen: Vec<Seen> =
-        inverses().filter(|seen| seen.inverse == id && !seen.targets.and(of.kinds()).is_empty()).collect();
+    let seen: Vec<&Seen> =
+        inverses().iter().filter(|seen| seen.inverse == id && !seen.targets.and(of.kinds()).is_empty()).collect();
     let holders = seen.iter().fold(KindSet::NONE, |kinds, seen| kinds.or(seen.holder));
     (!seen.is_empty()).then(|| Path::Step(Step::Inverse(id), Type::several(Class::Declared(holders))))
 }

@@ -112,8 +112,8 @@ pub struct Index {
 /// One step of a path.
 #[derive(Debug, Clone, Copy)]
 pub enum Step {
-    /// To what a declaration states, or the word that holds where it states nothing.
-    Own(PropertyId, Option<WordId>),
+    /// To what a declaration states.
+    Own(Own),
     /// To a clause of a line, or a line of its block.
     Inner(PropertyId),
     /// To a field of a line of several parts, by its number.
@@ -122,6 +122,17 @@ pub enum Step {
     Inverse(PropertyId),
     /// To what follows from the policy.
     Native(super::derived::Native),
+}
+
+/// A property of declarations.
+#[derive(Debug, Clone, Copy)]
+pub struct Own {
+    /// Which.
+    pub property: PropertyId,
+    /// The kinds that have it.
+    pub kinds: KindSet,
+    /// The word that holds where it is not stated.
+    pub default: Option<WordId>,
 }
 
 /// A condition.
@@ -241,7 +252,25 @@ impl List {
     }
 }
 
+impl List {
+    /// The same items, where it does not matter that some come twice.
+    pub fn with_repeats(self) -> List {
+        match self {
+            List::Distinct(list) => list.with_repeats(),
+            List::Step(list, step) => List::Step(Box::new(list.with_repeats()), step),
+            List::Each(lists, slot) => List::Each(Box::new((lists.0.with_repeats(), lists.1.with_repeats())), slot),
+            List::Where(filter) => List::Where(Box::new(Filter { over: filter.over.with_repeats(), ..*filter })),
+            other => other,
+        }
+    }
+}
+
 impl Test {
+    /// There is one in a list.
+    pub fn exists(list: List) -> Test {
+        Test::Exists(list.with_repeats())
+    }
+
     /// The variables it depends on.
     pub fn slots(&self) -> Slots {
         match self {

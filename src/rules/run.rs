@@ -68,10 +68,19 @@ pub struct NotCheckable {
 
 /// Runs every rule of a book.
 pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
+    run_all(&book.rules, policy, settings)
+}
+
+/// Runs one rule.
+pub fn run_only(rule: &Rule, policy: &Policy, settings: &Settings) -> Outcome {
+    run_all([rule], policy, settings)
+}
+
+fn run_all<'r>(rules: impl IntoIterator<Item = &'r Rule>, policy: &Policy, settings: &Settings) -> Outcome {
     let graph = Graph::of(policy);
     let world = World { policy, graph: &graph, today: settings.as_of };
     let mut outcome = Outcome::default();
-    for rule in &book.rules {
+    for rule in rules {
         run_one(rule, world, settings, &mut outcome);
     }
     in_reading_order(&mut outcome.findings);

@@ -17,14 +17,14 @@ impl Checker {
             Node::Not(inner) => Some(Test::Not(Box::new(self.test(inner)?))),
             Node::Exists(of) => {
                 let (list, _) = self.list(of, None)?;
-                Some(self.remembered_test(Test::Exists(list)))
+                Some(self.remembered_test(Test::exists(list)))
             }
             Node::Is(of, word) => self.is(of, word),
             Node::Compare(left, sign, right) => self.compare(left, Comparator::of(sign)?, right),
             Node::Relate(relation, left, right) => self.relate(*relation, left, right),
             Node::Some(filter) => {
                 let (list, _) = self.filtered(filter)?;
-                Some(self.remembered_test(Test::Exists(list)))
+                Some(self.remembered_test(Test::exists(list)))
             }
             Node::Every(filter, body) => self.every(filter, body),
             _ => self.fail(problems::mismatch(
@@ -47,7 +47,7 @@ impl Checker {
         let all = filter.condition.iter().cloned().chain([refuted]).collect();
         let condition = Some(Expression { span: body.span, node: Node::And(all) });
         let (list, _) = self.filtered(&ast::Filter { condition, ..filter.clone() })?;
-        Some(self.remembered_test(Test::Not(Box::new(Test::Exists(list)))))
+        Some(self.remembered_test(Test::Not(Box::new(Test::exists(list)))))
     }
 
     fn is(&mut self, of: &Expression, word: &Name) -> Option<Test> {

@@ -6,12 +6,15 @@ use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
 use crate::rules::derived::Native;
 use crate::rules::item::{Item, Said};
-use crate::rules::plan::{List, Step};
+use crate::rules::plan::{List, Own, Step};
 use crate::rules::types::is_whole_line;
-use crate::vocabulary::{self, Part, PropertyId, ValueType, WordId};
+use crate::vocabulary::{self, Part, PropertyId, ValueType, WordId, known};
 
 impl Evaluator<'_> {
     pub(super) fn walk_step(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
+        if let List::Slot(slot) = list {
+            return self.step(self.get(*slot), step, sink);
+        }
         let mut all = Walk::Whole;
         let mut before: Option<(DeclarationId, FactId)> = None;
         let over = self.walk(list, &mut |item| {
@@ -27,7 +30,7 @@ impl Evaluator<'_> {
 
     fn step(&self, item: Item, step: Step, sink: Sink<'_>) -> Walk {
         match step {
-            Step::Own(property, default) => self.of_declaration(item, |id| self.own(id, (property, default), sink)),
+            Step::Own(own) => self.of_declaration(item, |id| self.own(id, own, sink)),
             Step::Inverse(inverse) => self.of_declaration(item, |id| self.inverse(id, inverse, sink)),
             Step::Inner(property) => item.said().map_or(Walk::Whole, |said| self.inner(said, property, sink)),
             Step::Part(field) => item.said().map_or(Walk::Whole, |said| self.part(said, field, sink)),
@@ -44,20 +47,22 @@ impl Evaluator<'_> {
         }
     }
 
-    fn own(&self, id: DeclarationId, (property, default): (PropertyId, Option<WordId>), sink: Sink<'_>) -> Walk {
+    fn own(&self, id: DeclarationId, own: Own, sink: Sink<'_>) -> Walk {
         let policy = self.policy();
+        if !own.kinds.contains(policy.kind(id)) {
+            return Walk::Whole;
+        }
         let mut stated = false;
-        for fact in policy.effective(id, property) {
+        for fact in policy.effective(id, own.property) {
             stated = true;
             if self.values(id, fact, sink) == Walk::Stopped {
                 return Walk::Stopped;
             }
         }
-        if policy.may_state(id, property) {
+        if policy.may_state(id, own.property) {
             return Walk::Open;
         }
-        let has_property = || vocabulary::by_id(vocabulary::properties(policy.kind(id)), property).is_some();
-        match default.filter(|_| !stated && has_property()) {
+        match own.default.filter(|_| !stated) {
             Some(word) => hand(Item::Value(Value::Word(word)), sink),
             None => Walk::Whole,
         }
@@ -173,14 +178,15 @@ impl Evaluator<'_> {
         match native {
             Native::Name => hand(Item::Name(id), sink),
             Native::Title if policy.declaration(id).title.is_some() => hand(Item::Title(id), sink),
-            Native::Departments => self.declarations(relations.departments(id), sink),
+            Native::Departments if policy.kind(id).is_party() => self.declarations(relations.departments(id), sink),
+            Native::Departments => self.departments_behind(id, sink),
             Native::Above => {
                 self.declarations(&relations.chain(id).iter().map(|(id, _)| *id).collect::<Vec<_>>(), sink)
             }
             Native::Superiors => self.declarations(&self.superiors(id), sink),
             Native::Below => self.declarations(&self.everyone_below(id), sink),
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
-            Native::Loops => self.chain_of(id, graph.loops_of(id).map(Item::Loop), sink),
+            Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(Item::Loop), sink),
             Native::Ends => self.chain_of(id, graph.ends(id).iter().map(|end| Item::Said(*end)), sink),
             Native::Duties | Native::Assignments => self.duties(id, native, sink),
             _ => Walk::Whole,
@@ -189,6 +195,26 @@ impl Evaluator<'_> {
 
     fn declarations(&self, ids: &[DeclarationId], sink: Sink<'_>) -> Walk {
         ids.iter().fold(Walk::Whole, |walk, id| walk.then(|| hand(Item::of(*id), sink)))
+    }
+
+    /// The departments of those who manage a thing; where nobody does, of those who own it.
+    fn departments_behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
+        let policy = self.policy();
+        let duties = [known().manage, known().owner].into_iter().flatten();
+        let states = |duty: &PropertyId| policy.effective(id, *duty).next().is_some() || policy.may_state(id, *duty);
+        let Some(duty) = duties.into_iter().find(states) else { return Walk::Whole };
+        let mut found: Vec<DeclarationId> = Vec::new();
+        let mut open = policy.may_state(id, duty);
+        for held in policy.effective(id, duty).flat_map(|fact| policy.values(fact)) {
+            let departments = held.value.declaration().map_or(&[][..], |party| policy.relations().departments(party));
+            open |= held.value == Value::Unknown;
+            for department in departments {
+                if !found.contains(department) {
+                    found.push(*department);
+                }
+            }
+        }
+        self.declarations(&found, sink).open_if(open)
     }
 
     /// The nearest above, the nearest above that one, and so on; a loop is followed once.
@@ -228,22 +254,23 @@ impl Evaluator<'_> {
         walk.open_if(chains.any(|row| self.policy().may_state(id, row.id)))
     }
 
+    /// Its own duties, then those it takes from its channel.
     fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
         let policy = self.policy();
-        let mut open = false;
-        for duty in duties::all() {
-            open |= policy.may_state(id, *duty);
-            for fact in policy.effective(id, *duty) {
-                let walk = match native {
-                    Native::Duties => self.values(id, fact, sink),
-                    _ => hand(Item::Line(Said { holder: id, fact, index: 0 }), sink),
-                };
-                if walk == Walk::Stopped {
-                    return walk;
-                }
-            }
+        let relations = policy.relations();
+        let duty = |fact: &FactId| policy.fact(*fact).entry.id;
+        let own = policy.lines(id).filter(|fact| duties::number(duty(fact)).is_some());
+        let channel = duties::all().iter().find_map(|duty| relations.inherits(id, *duty));
+        let lines = channel.into_iter().flat_map(|channel| policy.lines(channel));
+        let inherited = lines.filter(|fact| relations.inherits(id, duty(fact)).is_some());
+        let mut walk = Walk::Whole;
+        for fact in own.chain(inherited) {
+            walk = walk.then(|| match native {
+                Native::Duties => self.values(id, fact, sink),
+                _ => hand(Item::Line(Said { holder: id, fact, index: 0 }), sink),
+            });
         }
-        Walk::Whole.open_if(open)
+        walk.open_if(duties::all().iter().any(|duty| policy.may_state(id, *duty)))
     }
 }
 

@@ -88,20 +88,24 @@ impl Evaluator<'_> {
         item::compare(left, right).map_or(Truth::Unknown, |ordering| Truth::of(comparator.holds(ordering)))
     }
 
+    /// Whether two lists hold the same; a comparison with nothing does not hold.
     fn same_lists(&self, left: &List, comparator: Comparator, right: &List) -> Truth {
-        let is_there = |list| self.any_item(list, |_| Truth::True);
-        let both = is_there(left).min(is_there(right));
-        if both == Truth::False {
+        let (left, left_walk) = self.all(left);
+        let (right, right_walk) = self.all(right);
+        if (left.is_empty() && left_walk == Walk::Whole) || (right.is_empty() && right_walk == Walk::Whole) {
             return Truth::False;
         }
-        let same = self.are_among(left, right).min(self.are_among(right, left));
-        let holds = if comparator == Comparator::Equal { same } else { same.opposite() };
-        if both == Truth::True { holds } else { holds.min(Truth::Unknown) }
+        if left_walk == Walk::Open || right_walk == Walk::Open {
+            return Truth::Unknown;
+        }
+        let same = self.are_among(&left, &right).min(self.are_among(&right, &left));
+        if comparator == Comparator::Equal { same } else { same.opposite() }
     }
 
-    /// Whether every item of one list is in the other.
-    fn are_among(&self, some: &List, all: &List) -> Truth {
-        self.any_item(some, |item| self.is_among(item, all).opposite()).opposite()
+    /// Whether every one of some items is among others.
+    fn are_among(&self, some: &[Item], others: &[Item]) -> Truth {
+        let is_among = |item: &Item| others.iter().map(|other| self.same(*item, *other)).max().unwrap_or(Truth::False);
+        some.iter().map(is_among).min().unwrap_or(Truth::True)
     }
 
     /// Whether an item is in a list.
