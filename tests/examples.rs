@@ -3,11 +3,16 @@
 
 #[path = "support/canonical.rs"]
 mod canonical;
+#[cfg(feature = "binary")]
+#[path = "support/run.rs"]
+mod run;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[cfg(feature = "binary")]
+use run::{Ran, command_in};
 use truenorth::analysis::{Analysis, Options, analyse, sources};
 use truenorth::diagnostic::{Diagnostic, Origin};
 use truenorth::model::{DeclarationId, FactId, Policy};
@@ -101,15 +106,12 @@ fn the_command_of_each_readme_ends_as_it_says() {
         let readme = readme(example);
         let command = quoted(&readme).next().expect("the README begins with a command");
         assert_eq!(command, format!("truenorth check examples/{example} --as-of {AS_OF}"));
-        let ran = std::process::Command::new(env!("CARGO_BIN_EXE_truenorth"))
-            .args(command.split(' ').skip(1))
-            .current_dir(env!("CARGO_MANIFEST_DIR"))
-            .output()
-            .unwrap();
+        let words = command.split_once(' ').map_or("", |(_, words)| words);
+        let ran = Ran::of(command_in(Path::new(env!("CARGO_MANIFEST_DIR")), words).output().unwrap());
         let (_, said) = readme.split_once("exit status ").expect("the README says how the command ends");
         let said: String = said.chars().take_while(char::is_ascii_digit).collect();
-        assert_eq!(ran.status.code(), said.parse().ok(), "{example}: {}", String::from_utf8_lossy(&ran.stdout));
-        assert_eq!(ran.status.code(), Some(i32::from(analysed(example).fails())), "{example}");
+        assert_eq!(said.parse(), Ok(ran.status), "{example}: {}", ran.told());
+        assert_eq!(ran.status, i32::from(analysed(example).fails()), "{example}");
     }
 }
 
