@@ -8,6 +8,7 @@
 
 mod appearance;
 mod asked;
+mod build;
 mod check;
 mod completions;
 pub mod edge;
@@ -48,6 +49,7 @@ Exit status: 0 nothing at error level, 1 findings or errors, 2 wrong usage, 3 no
 #[derive(Debug, Subcommand)]
 enum Verb {
     Check(check::Args),
+    Build(build::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Rules(rules::Args),
@@ -68,6 +70,7 @@ pub fn main() -> ExitCode {
 fn run(verb: Verb) -> Result<Status, Stop> {
     match verb {
         Verb::Check(args) => check::run(&args),
+        Verb::Build(args) => build::run(&args),
         Verb::Fmt(args) => fmt::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Rules(args) => rules::run(&args),

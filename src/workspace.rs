@@ -11,7 +11,7 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::PathBuf;
 
-pub use find::{Listing, Naming, STANDARD_INPUT, find};
+pub use find::{Listing, Naming, STANDARD_INPUT, find, is_policy_file};
 pub use write::{create, exists, write};
 
 /// One file that was asked for.

@@ -4,6 +4,8 @@
 #[path = "support/run.rs"]
 mod support;
 
+#[path = "cli/build.rs"]
+mod build;
 #[path = "cli/check.rs"]
 mod check;
 #[path = "cli/edge.rs"]

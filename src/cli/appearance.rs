@@ -36,24 +36,30 @@ pub(super) enum ColorChoice {
 }
 
 impl Appearance {
+    /// How pages look on standard output.
     pub(super) fn options(&self, of_a_kind: OfAKind) -> Options {
+        self.options_on(&io::stdout(), of_a_kind)
+    }
+
+    /// How pages look on a stream.
+    pub(super) fn options_on(&self, stream: &impl IsTerminal, of_a_kind: OfAKind) -> Options {
         Options {
-            width: self.width.map_or_else(width, usize::from),
-            colour: coloured(self.color),
+            width: self.width.map_or_else(|| width(stream), usize::from),
+            colour: coloured(self.color, stream),
             charset: if self.ascii { Charset::Ascii } else { Charset::Unicode },
             of_a_kind,
         }
     }
 }
 
-/// Whether standard output gets colour.
-pub(super) fn coloured(choice: ColorChoice) -> Colour {
+/// Whether a stream gets colour.
+pub(super) fn coloured(choice: ColorChoice, stream: &impl IsTerminal) -> Colour {
     let wanted = match choice {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
         ColorChoice::Auto if is_set("NO_COLOR") => false,
         ColorChoice::Auto if is_set("CLICOLOR_FORCE") => true,
-        ColorChoice::Auto => io::stdout().is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb"),
+        ColorChoice::Auto => stream.is_terminal() && env::var_os("TERM").is_none_or(|term| term != "dumb"),
     };
     if wanted { Colour::Coloured } else { Colour::Plain }
 }
@@ -63,8 +69,8 @@ fn is_set(name: &str) -> bool {
     env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-fn width() -> usize {
-    if !io::stdout().is_terminal() {
+fn width(stream: &impl IsTerminal) -> usize {
+    if !stream.is_terminal() {
         return PAGE;
     }
     let stated = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());

@@ -24,6 +24,11 @@ pub(super) fn tell(remarks: &str) {
     let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
 }
 
+/// Shows finished pages on standard error, because standard output is for something else.
+pub(super) fn show_beside(pages: &str) {
+    let _ = io::stderr().write_all(pages.as_bytes());
+}
+
 /// Shows what clap has to say.
 pub(super) fn show_parser(said: &clap::Error) -> Status {
     if said.use_stderr() {
@@ -31,7 +36,7 @@ pub(super) fn show_parser(said: &clap::Error) -> Status {
         return Status::Usage;
     }
     let help = said.render();
-    let text = match coloured(ColorChoice::Auto) {
+    let text = match coloured(ColorChoice::Auto, &io::stdout()) {
         Colour::Coloured => help.ansi().to_string(),
         Colour::Plain => help.to_string(),
     };

@@ -4,23 +4,26 @@ use clap::ValueEnum;
 
 use super::edge::{Status, Stop};
 use super::output::print;
-use crate::export::problems;
+use crate::export::{policy, problems};
 
 /// Print the JSON Schema of a document that Truenorth writes.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// Which document
-    #[arg(value_enum)]
+    #[arg(value_enum, default_value_t = Document::Policy)]
     document: Document,
 }
 
 const EXAMPLES: &str = "\
 Examples:
+  truenorth schema > truenorth-policy-1.schema.json
   truenorth schema problems > truenorth-problems-1.schema.json";
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Document {
+    /// What `truenorth build` writes
+    Policy,
     /// What `truenorth check --format json` writes
     Problems,
 }
@@ -28,8 +31,9 @@ enum Document {
 /// Prints a schema.
 pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let schema = match args.document {
-        Document::Problems => problems::schema(),
+        Document::Policy => policy::schema(),
+        Document::Problems => problems::schema().into(),
     };
-    print(&format!("{:#}\n", schema.as_value()))?;
+    print(&format!("{schema:#}\n"))?;
     Ok(Status::Clean)
 }

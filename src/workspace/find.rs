@@ -82,10 +82,15 @@ impl Listing {
     }
 }
 
+/// Whether a path is named as the files of a policy are.
+pub fn is_policy_file(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == EXTENSION)
+}
+
 /// A named pipe would be waited for without end, so only what is known to be a file is taken.
 fn is_policy(entry: &DirEntry) -> bool {
     let is_file = entry.file_type().is_some_and(|kind| kind.is_file());
-    is_file && entry.path().extension().is_some_and(|extension| extension == EXTENSION)
+    is_file && is_policy_file(entry.path())
 }
 
 /// What a walk could not look into. A link that leads back up is no loss: what it leads to is walked already.

@@ -2,6 +2,7 @@
 
 use insta::assert_snapshot;
 use truenorth::diagnostic::catalogue;
+use truenorth::export::{policy, problems};
 use truenorth::rules::book;
 use truenorth::vocabulary::KINDS;
 
@@ -78,9 +79,10 @@ fn the_rules_are_listed_by_group() {
 
 #[test]
 fn a_schema_is_the_one_the_documents_are_made_from() {
-    let ran = nowhere().run("schema problems");
-    let schema: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
-    assert_eq!(Some(&schema), Some(truenorth::export::problems::schema().as_value()));
+    let schema = |args: &str| serde_json::from_str::<serde_json::Value>(&nowhere().run(args).out).unwrap();
+    assert_eq!(&schema("schema problems"), problems::schema().as_value());
+    assert_eq!(schema("schema policy"), policy::schema());
+    assert_eq!(schema("schema"), policy::schema());
 }
 
 #[test]
