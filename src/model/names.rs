@@ -8,7 +8,7 @@ use rustc_hash::FxHashSet;
 use super::policy::{Declaration, DeclarationId, Missing, Names};
 use super::problems;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Sources, Span};
+use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Item, ItemKind, Line, Tree};
 use crate::vocabulary::{self, Kind};
 
@@ -29,7 +29,7 @@ pub(super) struct Found<'t> {
 
 pub(super) fn find<'t>(sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
     let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 6;
-    let mut finder = Finder { sources, found: Found::default(), organization: None };
+    let mut finder = Finder { sources, found: Found::default(), organization: None, strayed: None };
     finder.found.declarations.reserve(lines);
     finder.found.lines.reserve(lines);
     for line in trees.iter().flat_map(Tree::declarations) {
@@ -42,6 +42,8 @@ struct Finder<'s, 't> {
     sources: &'s Sources,
     found: Found<'t>,
     organization: Option<DeclarationId>,
+    /// The file in which a line outside any block was told to be no declaration, until the next one that is.
+    strayed: Option<FileId>,
 }
 
 impl<'t> Finder<'_, 't> {
@@ -49,6 +51,10 @@ impl<'t> Finder<'_, 't> {
         let Some(first) = line.item(0) else { return };
         if first.kind != ItemKind::Word {
             return self.unreadable(line, |_| problems::no_kind(line.head()));
+        }
+        if self.strayed == Some(first.span.file) && self.is_property(line) {
+            self.found.something_unread = true;
+            return;
         }
         let Some(kind) = self.kind(line, first) else { return };
         match line.item(1) {
@@ -61,6 +67,17 @@ impl<'t> Finder<'_, 't> {
             }
             _ => self.unreadable(line, |_| problems::no_name(first.span, kind, None)),
         }
+    }
+
+    /// Whether a line is one of a block that was closed too early: it begins with a property, and declares nothing.
+    fn is_property(&self, line: Line<'t>) -> bool {
+        let word =
+            |index: usize| line.item(index).filter(|item| item.kind == ItemKind::Word).map(|item| self.text(item));
+        let Some(first) = word(0) else { return false };
+        let has_title = line.item(2).is_some_and(|item| item.kind == ItemKind::Text);
+        let declares = vocabulary::kind_of_word(first).is_some() && (has_title || line.block().is_some());
+        let rows = || vocabulary::KINDS.iter().map(|row| vocabulary::properties(row.kind));
+        !declares && rows().any(|rows| vocabulary::find(rows, first, word(1)).is_some())
     }
 
     fn text(&self, item: Item) -> &str {
@@ -104,6 +121,7 @@ impl<'t> Finder<'_, 't> {
                 vocabulary::kind_of_word(nearest)
             }
             _ => {
+                self.strayed = Some(word.span.file);
                 self.unreadable(line, |_| problem);
                 None
             }
@@ -118,6 +136,7 @@ impl<'t> Finder<'_, 't> {
         if !text.is_ascii() {
             return self.unreadable(line, |_| problems::name_shape(name.span, text));
         }
+        self.strayed = None;
         self.check_name(name.span, &text);
         let title = line.item(2).filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::LongText));
         self.check_rest(line, title);

@@ -23,9 +23,9 @@ pub(in crate::model) fn unknown_kind(span: Span, word: &str, nearest: Option<&st
             .safe_fix(fix, replace(span, nearest));
     }
     if let Some(kinds) = kinds_with_property(word) {
-        return problem
-            .pointing(format!("`{word}` stands inside a block, such as that of {kinds}"))
-            .help("move the line into the block of what it is about");
+        return problem.pointing(format!("`{word}` stands inside a block, such as that of {kinds}")).help(
+            "move the line into the block of what it is about, or delete the `}` that closes that block too early",
+        );
     }
     let kinds = list(vocabulary::KINDS.iter().map(|row| row.word), 40);
     problem.pointing("nothing can be declared with this word").help(format!("declare one of: {kinds}"))
@@ -33,7 +33,9 @@ pub(in crate::model) fn unknown_kind(span: Span, word: &str, nearest: Option<&st
 
 /// The kinds that have a property, as `a department or a role`.
 fn kinds_with_property(word: &str) -> Option<String> {
-    let has = |kind: &Kind| vocabulary::properties(*kind).iter().any(|entry| entry.property.words == word);
+    let has = |kind: &Kind| {
+        vocabulary::properties(*kind).iter().any(|entry| entry.property.words.split(' ').next() == Some(word))
+    };
     let kinds: Vec<Kind> = KindSet::DECLARED.iter().filter(has).collect();
     match kinds.as_slice() {
         [] => None,
