@@ -215,11 +215,14 @@ impl Diagnostic {
     }
 }
 
-/// The order problems are told in: by file, place, then slug and words; the same for the same policy.
+/// The order problems are told in: by file, place, slug, the next place, then what they are about; the same for the same
+/// policy.
 pub fn in_reading_order(problems: &mut [Diagnostic]) {
     problems.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
 }
 
-fn sort_key(problem: &Diagnostic) -> (Span, Origin, &str, Option<&str>, &str) {
-    (problem.primary.span, problem.origin, &problem.slug, problem.fingerprint.as_deref(), &problem.message)
+fn sort_key(problem: &Diagnostic) -> impl Ord + '_ {
+    let next = problem.related.first().map(|label| label.span);
+    let about = (problem.fingerprint.as_deref(), problem.message.as_str());
+    (problem.primary.span, problem.origin, problem.slug.as_str(), next, about)
 }
