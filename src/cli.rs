@@ -13,6 +13,7 @@ mod check;
 mod completions;
 pub mod edge;
 mod explain;
+mod fix;
 mod fmt;
 mod new;
 mod output;
@@ -50,6 +51,7 @@ Exit status: 0 nothing at error level, 1 findings or errors, 2 wrong usage, 3 no
 enum Verb {
     Check(check::Args),
     Build(build::Args),
+    Fix(fix::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
     Rules(rules::Args),
@@ -71,6 +73,7 @@ fn run(verb: Verb) -> Result<Status, Stop> {
     match verb {
         Verb::Check(args) => check::run(&args),
         Verb::Build(args) => build::run(&args),
+        Verb::Fix(args) => fix::run(&args),
         Verb::Fmt(args) => fmt::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Rules(args) => rules::run(&args),

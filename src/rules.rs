@@ -4,13 +4,13 @@
 //! the [`Outcome`]: findings, which rules were checked, which could not be and what to declare so that they can.
 //!
 //! # How a rule becomes findings
-//! 1. [`compile`]: each line's text is read into an expression (by [`crate::syntax::expression`]) and checked against the
+//! 1. [`mod@compile`]: each line's text is read into an expression (by [`crate::syntax::expression`]) and checked against the
 //!    vocabulary: [`check`] looks names up, [`paths`] what stands behind a point, [`derived`] the names no line states. What
 //!    passes has become a [`plan`].
 //! 2. [`join`]: a list that is searched by a property becomes a lookup in an index.
-//! 3. [`run`]: needs are held against the policy; the variables go through what they stand for, and [`eval`] says what holds.
+//! 3. [`mod@run`]: needs are held against the policy; the variables go through what they stand for, and [`eval`] says what holds.
 //!    It knows three answers: what depends on something unreadable is unknown, and fires nothing.
-//! 4. [`finding`]: where `require` is false, the words, places, identity and fix are filled in.
+//! 4. `finding`: where `require` is false, the words, places, identity and fix are filled in.
 //!
 //! No rule has Rust of its own, and none can fail when it is run.
 

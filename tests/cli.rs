@@ -12,6 +12,8 @@ mod check;
 mod edge;
 #[path = "cli/files.rs"]
 mod files;
+#[path = "cli/fix.rs"]
+mod fix;
 #[path = "cli/fmt.rs"]
 mod fmt;
 #[path = "cli/words.rs"]

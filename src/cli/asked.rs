@@ -6,7 +6,7 @@ use super::edge::{Status, Stop, tell_unread};
 use super::{progress, today};
 use crate::analysis::{self, Analysis, Options};
 use crate::model::Date;
-use crate::source::{Origin, Sources};
+use crate::source::{FileId, Origin, Sources};
 use crate::workspace::{Found, Naming, Unread, find};
 
 /// Which policy, and for which day.
@@ -24,6 +24,8 @@ pub(super) struct Asked {
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) analysis: Analysis,
+    /// The files that were read, with what each is called in the analysis.
+    pub(super) files: Vec<(FileId, Found)>,
     /// How many files and directories could not be read.
     pub(super) unread: usize,
 }
@@ -34,22 +36,20 @@ impl Asked {
         let as_of = self.as_of.map_or_else(today::today, Ok)?;
         progress::saying("reading the policy and checking it", || {
             let mut sources = analysis::sources();
-            let unread = self.read_into(&mut sources)?;
+            let listing = find(&self.paths, Naming::Within);
+            if listing.files.is_empty() && listing.unread.is_empty() {
+                return Err(Stop::Usage(self.nothing_found()));
+            }
+            let (mut files, mut unread) = (Vec::new(), listing.unread);
+            for file in listing.files {
+                match read_one(&file, &mut sources) {
+                    Ok(id) => files.push((id, file)),
+                    Err(missing) => unread.push(missing),
+                }
+            }
             tell_unread(&unread);
-            Ok(Judged { analysis: analysis::analyse(sources, &Options { as_of }), unread: unread.len() })
+            Ok(Judged { analysis: analysis::analyse(sources, &Options { as_of }), files, unread: unread.len() })
         })
-    }
-
-    fn read_into(&self, sources: &mut Sources) -> Result<Vec<Unread>, Stop> {
-        let listing = find(&self.paths, Naming::Within);
-        let mut unread = listing.unread;
-        if listing.files.is_empty() && unread.is_empty() {
-            return Err(Stop::Usage(self.nothing_found()));
-        }
-        for file in &listing.files {
-            unread.extend(read_one(file, sources).err());
-        }
-        Ok(unread)
     }
 
     fn nothing_found(&self) -> String {
@@ -61,10 +61,10 @@ impl Asked {
     }
 }
 
-fn read_one(file: &Found, sources: &mut Sources) -> Result<(), Unread> {
+fn read_one(file: &Found, sources: &mut Sources) -> Result<FileId, Unread> {
     let bytes = file.read()?;
     let too_large = |_| Unread { path: file.shown.clone(), reason: std::io::ErrorKind::FileTooLarge.into() };
-    sources.add(file.shown.clone(), bytes).map(|_| ()).map_err(too_large)
+    sources.add(file.shown.clone(), bytes).map_err(too_large)
 }
 
 impl Judged {

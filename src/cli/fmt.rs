@@ -2,10 +2,8 @@
 
 use std::path::PathBuf;
 
-use similar::TextDiff;
-
 use super::edge::{Status, Stop, reason, tell_unread};
-use super::output::{print, tell};
+use super::output::{difference, print, tell};
 use crate::format::{Formatted, Outcome, Refusal, format};
 use crate::source::Sources;
 use crate::workspace::{Found, Input, Naming, find, write};
@@ -82,11 +80,6 @@ fn would(file: &Found, text: &str, formatted: &Formatted, args: &Args) -> Result
     let differs = if args.diff { difference(&file.shown, text, &formatted.text) } else { String::new() };
     print(&(listed + &differs))?;
     Ok(Status::Failing)
-}
-
-fn difference(shown: &str, old: &str, new: &str) -> String {
-    let diff = TextDiff::from_lines(old, new);
-    diff.unified_diff().header(&format!("a/{shown}"), &format!("b/{shown}")).to_string()
 }
 
 fn put(file: &Found, text: &str, formatted: &Formatted) -> Result<Status, Stop> {

@@ -5,6 +5,8 @@
 
 use std::io::{self, Write};
 
+use similar::TextDiff;
+
 use super::appearance::{ColorChoice, coloured};
 use super::edge::{Status, Stop};
 use crate::render::{Colour, harmless};
@@ -22,6 +24,12 @@ pub(super) fn print(text: &str) -> Result<(), Stop> {
 pub(super) fn tell(remarks: &str) {
     let lines: Vec<String> = remarks.lines().map(harmless).collect();
     let _ = writeln!(io::stderr(), "{}", lines.join("\n"));
+}
+
+/// What differs between two texts of a file, as other tools show it.
+pub(super) fn difference(shown: &str, old: &str, new: &str) -> String {
+    let diff = TextDiff::from_lines(old, new);
+    diff.unified_diff().header(&format!("a/{shown}"), &format!("b/{shown}")).to_string()
 }
 
 /// Shows finished pages on standard error, because standard output is for something else.

@@ -1,7 +1,7 @@
 //! Expressions to plans: what each name stands for, of what type everything is, and whether it makes sense together.
 //!
 //! In: expressions of a rule and the variables in reach. Out: a [`List`] or a [`Test`], or problems with a caret under the
-//! word. What passes here cannot fail when it is run. [`condition`] and [`value`] hold the two sorts of expression.
+//! word. What passes here cannot fail when it is run. `condition` and `value` hold the two sorts of expression.
 
 mod condition;
 mod literal;

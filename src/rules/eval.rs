@@ -1,6 +1,6 @@
 //! Plans to items and truths.
 //!
-//! In: a policy, its graph and one rule's plan. Out: whatever a [`List`] or [`Test`] gives with the variables as they stand.
+//! In: a policy, its graph and one rule's plan. Out: whatever a [`List`] or [`Test`](super::plan::Test) gives with the variables as they stand.
 //! Items are handed on one at a time, so a path of single values allocates nothing. A walk says at its end whether there may
 //! be more than was seen, because something in the policy could not be read.
 
