@@ -4,6 +4,7 @@
 //! Items are handed on one at a time, so a path of single values allocates nothing. A walk says at its end whether there may
 //! be more than was seen, because something in the policy could not be read.
 
+mod few;
 mod lookup;
 mod number;
 mod step;

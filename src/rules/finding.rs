@@ -112,7 +112,7 @@ fn subject(evaluator: &Evaluator<'_>, item: Item) -> Subject {
 /// What an item is known by: names, never places.
 fn id_of(evaluator: &Evaluator<'_>, item: Item) -> String {
     match item {
-        Item::Edge(_) | Item::Loop(_) => evaluator.say_item(item, Style::Code).replace(" -> ", "->"),
+        Item::Edge(_) | Item::Loop(..) => evaluator.say_item(item, Style::Code).replace(" -> ", "->"),
         Item::Said(said) => format!("{}:{}", row_of(evaluator, said), evaluator.say_item(item, Style::Code)),
         Item::Line(said) => row_of(evaluator, said),
         Item::Value(Value::Unknown) => String::new(),

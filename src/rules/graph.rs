@@ -33,8 +33,6 @@ impl Edge {
 pub struct Graph {
     edges: Vec<Edge>,
     chains: FxHashMap<DeclarationId, Chain>,
-    /// Found when first asked for, as most rules never do.
-    loops: OnceLock<Loops>,
     below: OnceLock<Vec<Vec<DeclarationId>>>,
 }
 
@@ -43,13 +41,8 @@ pub struct Graph {
 struct Chain {
     edges: (u32, u32),
     ends: Vec<Said>,
-}
-
-/// The loops of all chains, each as its edges in order.
-#[derive(Debug, Default)]
-struct Loops {
-    all: Vec<Vec<u32>>,
-    of: FxHashMap<DeclarationId, (u32, u32)>,
+    /// Each as its edges in order; found when first asked for, as most rules never do.
+    loops: OnceLock<Vec<Vec<u32>>>,
 }
 
 impl Graph {
@@ -85,20 +78,7 @@ impl Graph {
         let left: FxHashSet<Value> = seen.iter().map(|(from, _)| *from).collect();
         let ends = hops.iter().filter(|(_, value)| !left.contains(value)).map(|(said, _)| *said).collect();
         let edges = (first, self.edges.len() as u32);
-        self.chains.insert(holder, Chain { edges, ends });
-    }
-
-    fn loops(&self, policy: &Policy) -> &Loops {
-        self.loops.get_or_init(|| {
-            let mut loops = Loops::default();
-            for holder in policy.declarations().filter(|id| self.chains.contains_key(id)) {
-                let first = loops.all.len() as u32;
-                let edges = self.chains.get(&holder).map_or((0, 0), |chain| chain.edges);
-                loops.all.extend(loops_among(self.ends_of(policy, edges)));
-                loops.of.insert(holder, (first, loops.all.len() as u32));
-            }
-            loops
-        })
+        self.chains.insert(holder, Chain { edges, ends, loops: OnceLock::new() });
     }
 
     /// The edges of a range with what they lie between.
@@ -122,16 +102,17 @@ impl Graph {
         first..end
     }
 
-    /// The loops of a declaration's chain.
+    /// The loops of a declaration's chain, by their numbers.
     pub fn loops_of(&self, policy: &Policy, holder: DeclarationId) -> impl Iterator<Item = u32> + use<> {
-        let (first, end) = self.loops(policy).of.get(&holder).copied().unwrap_or_default();
-        first..end
+        let find = |chain: &Chain| loops_among(self.ends_of(policy, chain.edges));
+        let loops = self.chains.get(&holder).map(|chain| chain.loops.get_or_init(|| find(chain)));
+        0..loops.map_or(0, |loops| loops.len() as u32)
     }
 
     /// The edges of a loop, in order.
-    pub fn edges_of_loop(&self, number: u32) -> &[u32] {
-        let loops = self.loops.get().and_then(|loops| loops.all.get(number as usize));
-        loops.map_or(&[], Vec::as_slice)
+    pub fn edges_of_loop(&self, holder: DeclarationId, number: u32) -> &[u32] {
+        let loops = self.chains.get(&holder).and_then(|chain| chain.loops.get());
+        loops.and_then(|loops| loops.get(number as usize)).map_or(&[], Vec::as_slice)
     }
 
     /// Where a declaration's chain ends.

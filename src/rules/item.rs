@@ -17,8 +17,8 @@ pub enum Item {
     Line(Said),
     /// Two neighbours of a chain, by their place in [`super::graph::Graph`].
     Edge(u32),
-    /// A loop of a chain, by its place in [`super::graph::Graph`].
-    Loop(u32),
+    /// A loop of a declaration's chain, by its number in [`super::graph::Graph`].
+    Loop(DeclarationId, u32),
     /// The name of a declaration, as a text.
     Name(DeclarationId),
     /// The title of a declaration, as a text.

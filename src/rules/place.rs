@@ -16,8 +16,8 @@ pub(super) fn of_item(evaluator: &Evaluator<'_>, item: Item) -> Option<Span> {
             let edge = evaluator.world.graph.edge(number)?;
             Some(of_said(evaluator, edge.from).to(of_said(evaluator, edge.to())))
         }
-        Item::Loop(number) => {
-            let first = evaluator.world.graph.edges_of_loop(number).first().copied()?;
+        Item::Loop(holder, number) => {
+            let first = evaluator.world.graph.edges_of_loop(holder, number).first().copied()?;
             of_item(evaluator, Item::Edge(first))
         }
         Item::Name(id) | Item::Title(id) => Some(policy.declaration(id).head),

@@ -48,7 +48,7 @@ impl Evaluator<'_> {
                 let ends = [edge.from, edge.to()].map(|end| self.say_item(Item::Said(end), style));
                 ends.join(" -> ")
             }),
-            Item::Loop(number) => self.say_loop(number, style),
+            Item::Loop(holder, number) => self.say_loop(self.world.graph.edges_of_loop(holder, number), style),
             Item::Line(said) => quoted(self.policy().fact(said.fact).entry.property.words),
             Item::Name(_) | Item::Text(_) => self.text(item).unwrap_or_default(),
             Item::Title(_) => format!("\"{}\"", self.text(item).unwrap_or_default()),
@@ -62,9 +62,8 @@ impl Evaluator<'_> {
         }
     }
 
-    fn say_loop(&self, number: u32, style: Style) -> String {
-        let graph = self.world.graph;
-        let edges: Vec<_> = graph.edges_of_loop(number).iter().filter_map(|edge| graph.edge(*edge)).collect();
+    fn say_loop(&self, edges: &[u32], style: Style) -> String {
+        let edges: Vec<_> = edges.iter().filter_map(|edge| self.world.graph.edge(*edge)).collect();
         let last = edges.last().map(|edge| edge.to());
         let hops = edges.iter().map(|edge| edge.from).chain(last);
         hops.map(|hop| self.say_item(Item::Said(hop), style)).collect::<Vec<_>>().join(" -> ")

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::few::Few;
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
 use crate::rules::derived::Native;
@@ -149,8 +150,8 @@ impl Evaluator<'_> {
     }
 
     fn hops(&self, item: Item, sink: Sink<'_>) -> Walk {
-        let Item::Loop(number) = item else { return Walk::Open };
-        let edges = self.world.graph.edges_of_loop(number).iter();
+        let Item::Loop(holder, number) = item else { return Walk::Open };
+        let edges = self.world.graph.edges_of_loop(holder, number).iter();
         for edge in edges.filter_map(|edge| self.world.graph.edge(*edge)) {
             if sink(Item::Said(edge.from)).is_break() {
                 return Walk::Stopped;
@@ -186,7 +187,7 @@ impl Evaluator<'_> {
             Native::Superiors => self.declarations(&self.superiors(id), sink),
             Native::Below => self.declarations(&self.everyone_below(id), sink),
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
-            Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(Item::Loop), sink),
+            Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(|number| Item::Loop(id, number)), sink),
             Native::Ends => self.chain_of(id, graph.ends(id).iter().map(|end| Item::Said(*end)), sink),
             Native::Duties | Native::Assignments => self.duties(id, native, sink),
             _ => Walk::Whole,
@@ -203,18 +204,19 @@ impl Evaluator<'_> {
         let duties = [known().manage, known().owner].into_iter().flatten();
         let states = |duty: &PropertyId| policy.effective(id, *duty).next().is_some() || policy.may_state(id, *duty);
         let Some(duty) = duties.into_iter().find(states) else { return Walk::Whole };
-        let mut found: Vec<DeclarationId> = Vec::new();
+        let mut found = Few::default();
         let mut open = policy.may_state(id, duty);
         for held in policy.effective(id, duty).flat_map(|fact| policy.values(fact)) {
             let departments = held.value.declaration().map_or(&[][..], |party| policy.relations().departments(party));
             open |= held.value == Value::Unknown;
-            for department in departments {
-                if !found.contains(department) {
-                    found.push(*department);
+            for department in departments.iter().map(|department| Item::of(*department)) {
+                if !found.iter().any(|known| known == department) {
+                    found.push(department);
                 }
             }
         }
-        self.declarations(&found, sink).open_if(open)
+        let walk = found.iter().fold(Walk::Whole, |walk, department| walk.then(|| hand(department, sink)));
+        walk.open_if(open)
     }
 
     /// The nearest above, the nearest above that one, and so on; a loop is followed once.

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::few::Few;
 use super::{Evaluator, Walk};
 use crate::model::{Comparator, DeclarationId, Value};
 use crate::rules::item::{self, Item, Truth};
@@ -90,8 +91,7 @@ impl Evaluator<'_> {
 
     /// Whether two lists hold the same; a comparison with nothing does not hold.
     fn same_lists(&self, left: &List, comparator: Comparator, right: &List) -> Truth {
-        let (left, left_walk) = self.all(left);
-        let (right, right_walk) = self.all(right);
+        let ((left, left_walk), (right, right_walk)) = (self.few(left), self.few(right));
         if (left.is_empty() && left_walk == Walk::Whole) || (right.is_empty() && right_walk == Walk::Whole) {
             return Truth::False;
         }
@@ -102,9 +102,18 @@ impl Evaluator<'_> {
         if comparator == Comparator::Equal { same } else { same.opposite() }
     }
 
+    fn few(&self, list: &List) -> (Few, Walk) {
+        let mut few = Few::default();
+        let walk = self.walk(list, &mut |item| {
+            few.push(item);
+            ControlFlow::Continue(())
+        });
+        (few, walk)
+    }
+
     /// Whether every one of some items is among others.
-    fn are_among(&self, some: &[Item], others: &[Item]) -> Truth {
-        let is_among = |item: &Item| others.iter().map(|other| self.same(*item, *other)).max().unwrap_or(Truth::False);
+    fn are_among(&self, some: &Few, others: &Few) -> Truth {
+        let is_among = |item: Item| others.iter().map(|other| self.same(item, other)).max().unwrap_or(Truth::False);
         some.iter().map(is_among).min().unwrap_or(Truth::True)
     }
 
