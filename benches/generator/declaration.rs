@@ -85,56 +85,46 @@ impl Declaration {
     }
 }
 
-/// A file of a policy.
+/// A file of a policy, in canonical form.
 pub(crate) fn north(declarations: &[Declaration]) -> String {
     let mut out = String::new();
-    let mut had_block = false;
-    for (index, declaration) in declarations.iter().enumerate() {
-        let has_block = !declaration.properties.is_empty();
-        if index > 0 && (has_block || had_block) {
-            out.push('\n');
-        }
-        had_block = has_block;
+    for declaration in declarations {
         declaration.write_north(&mut out);
     }
-    out
+    truenorth::format::format(&out).text
 }
 
 impl Declaration {
     fn write_north(&self, out: &mut String) {
-        let _ = write!(out, "{} {} \"{}\"", self.kind, self.name, self.title);
+        let head = format!("{} {} \"{}\"", self.kind, self.name, self.title);
         if self.properties.is_empty() {
-            return out.push('\n');
+            return out.push_str(&(head + "\n"));
         }
-        let lines: Vec<_> = self.properties.iter().flat_map(Property::lines).collect();
-        write_block(out, &lines, 0);
-        out.push('\n');
+        let _ = write!(out, "\n{head}");
+        write_block(out, self.properties.iter().map(|property| (property.words, &property.value)));
+        out.push_str("\n\n");
     }
 }
 
-impl Property {
-    fn lines(&self) -> Vec<(&'static str, &Value)> {
-        match &self.value {
-            Value::Lines(values) => values.iter().map(|value| (self.words, value)).collect(),
-            value => vec![(self.words, value)],
-        }
-    }
-}
-
-fn write_block(out: &mut String, lines: &[(&'static str, &Value)], depth: usize) {
-    let width = lines.iter().map(|(words, _)| words.len()).max().unwrap_or(0) + 2;
-    let indent = 2 * depth + 2;
+fn write_block<'v>(out: &mut String, lines: impl Iterator<Item = (&'static str, &'v Value)>) {
     out.push_str(" {\n");
     for (words, value) in lines {
-        let _ = write!(out, "{:indent$}{words:width$}", "");
-        value.write_north(out, depth + 1);
-        out.push('\n');
+        match value {
+            Value::Lines(values) => values.iter().for_each(|value| write_line(out, words, value)),
+            value => write_line(out, words, value),
+        }
     }
-    let _ = write!(out, "{:1$}}}", "", 2 * depth);
+    out.push('}');
+}
+
+fn write_line(out: &mut String, words: &str, value: &Value) {
+    let _ = write!(out, "{words} ");
+    value.write_north(out);
+    out.push('\n');
 }
 
 impl Value {
-    fn write_north(&self, out: &mut String, depth: usize) {
+    fn write_north(&self, out: &mut String) {
         match self {
             Value::Word(word) => out.push_str(word),
             Value::Text(text) => _ = write!(out, "\"{text}\""),
@@ -142,20 +132,19 @@ impl Value {
             Value::List(values) | Value::Lines(values) => {
                 for (index, value) in values.iter().enumerate() {
                     out.push_str(if index > 0 { ", " } else { "" });
-                    value.write_north(out, depth);
+                    value.write_north(out);
                 }
             }
             Value::Clauses(head, clauses) => {
-                head.value.write_north(out, depth);
+                head.value.write_north(out);
                 for (words, value) in clauses {
                     let _ = write!(out, " {words} ");
-                    value.write_north(out, depth);
+                    value.write_north(out);
                 }
             }
             Value::Block(head, lines) => {
-                head.value.write_north(out, depth);
-                let lines: Vec<_> = lines.iter().map(|(words, value)| (*words, value)).collect();
-                write_block(out, &lines, depth);
+                head.value.write_north(out);
+                write_block(out, lines.iter().map(|(words, value)| (*words, value)));
             }
         }
     }
