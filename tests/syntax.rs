@@ -177,6 +177,7 @@ fn a_block_that_is_never_closed_is_told_where_it_opens() {
 fn a_brace_that_closes_nothing_is_told() {
     check("stage x\n⟦}⟧", "syntax: this `}` closes nothing");
     check("touchpoint x { owner ops } ⟦}⟧", "syntax: this `}` closes nothing");
+    check("stage x\n⟦}}}⟧", "syntax: this `}` closes nothing");
 }
 
 #[test]
@@ -199,6 +200,7 @@ fn hidden_characters_are_told_wherever_they_stand() {
     check("stage x // a⟦\u{200b}⟧b", "hidden-character: a character without width hides here");
     check("stage⟦\r⟧ x", "hidden-character: a lone carriage return hides here");
     check("stage x \"\"\"\na⟦\u{2028}⟧b\n\"\"\"", "hidden-character: an unusual line end hides here");
+    check("stage x⟦\0\0\0⟧", "hidden-character: a control character hides here");
     check("stage x⟦\0⟧", "hidden-character: a control character hides here");
 }
 

@@ -54,7 +54,7 @@ impl Builder<'_> {
             Rule::pasted_arrow => self.slipped(ItemKind::Arrow, SlipKind::PastedArrow, at),
             Rule::open_text => self.slipped(ItemKind::Stray, SlipKind::OpenText, at),
             Rule::stray => self.stray(at),
-            Rule::stray_close => self.slip(SlipKind::StrayClose, at),
+            Rule::stray_close => self.stray_close(at),
             Rule::line => self.end_line(at),
             _ => {}
         }
@@ -84,6 +84,16 @@ impl Builder<'_> {
         self.item(ItemKind::Stray, end);
         if !told {
             self.slip(SlipKind::Stray, end);
+        }
+    }
+
+    /// One problem for several in a row.
+    fn stray_close(&mut self, end: u32) {
+        let start = self.start;
+        let last = self.piece.slips.last_mut();
+        match last.filter(|last| last.kind == SlipKind::StrayClose && last.end == start) {
+            Some(last) => last.end = end,
+            None => self.slip(SlipKind::StrayClose, end),
         }
     }
 

@@ -351,9 +351,23 @@ impl<'t> Scan<'t> {
             return self.take(length);
         }
         let within = self.surroundings(character);
-        self.slip(SlipKind::Hidden { within }, self.at, self.at + length);
+        self.hidden(within, self.at, self.at + length);
         self.hide(self.at, self.at + length);
         self.at += length;
+    }
+
+    /// A hidden character; one that stands several times in a row is one problem.
+    fn hidden(&mut self, within: Where, start: usize, end: usize) {
+        let (kind, text) = (SlipKind::Hidden { within }, self.text);
+        let character = text.get(start..end).unwrap_or("");
+        let again = |last: &&mut Slip| {
+            let run = text.get(last.start as usize..start).unwrap_or("");
+            last.kind == kind && last.end as usize == start && run.starts_with(character)
+        };
+        match self.cut.slips.last_mut().filter(again) {
+            Some(last) => last.end = end as u32,
+            None => self.slip(kind, start, end),
+        }
     }
 
     /// Whether a hidden character here parts what would be one name.
@@ -376,7 +390,7 @@ impl<'t> Scan<'t> {
             let ends_line = character == '\r' && next == Some(b'\n');
             if !ends_line && hidden::is_hidden(character, within) {
                 let at = start + offset;
-                self.slip(SlipKind::Hidden { within }, at, at + character.len_utf8());
+                self.hidden(within, at, at + character.len_utf8());
             }
         }
     }

@@ -130,7 +130,7 @@ fn hidden(span: Span, text: &str, within: Where) -> Diagnostic {
     let edit = |text: String| vec![Edit { span, text }];
     match within {
         Where::Text => {
-            let escape = format!("\\u{{{code:x}}}");
+            let escape = format!("\\u{{{code:x}}}").repeat(text.chars().count());
             let help = format!("write `{escape}` if it is meant, or delete it");
             problem.help(help).safe_fix("write it as an escape", edit(escape))
         }
