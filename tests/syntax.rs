@@ -237,6 +237,7 @@ fn a_comma_or_an_arrow_wants_something_behind_it() {
 fn what_word_processors_put_in_is_read_as_it_was_meant() {
     check("stage x ⟦“X”⟧", "syntax: these quotation marks came from a word processor");
     check("journey x { steps a ⟦→⟧ b }", "syntax: this arrow came from a word processor");
+    check("journey x { steps a⟦–>⟧b }", "syntax: this arrow came from a word processor");
     check("stage ⟦pick–up⟧", "syntax: this dash came from a word processor");
 }
 
@@ -264,6 +265,7 @@ fn a_broken_line_costs_only_that_line() {
 fn a_line_goes_on_after_a_comma_or_an_arrow_and_before_one() {
     assert_eq!(outline("x {\n a b,\n c\n d e ->\n f\n g h\n -> i\n}"), "x {a b,\n c; d e ->\n f; g h\n -> i}");
     assert_eq!(outline("x { a b, // one; two }\n c }"), "x {a b, // one; two }\n c}");
+    assert_eq!(outline("x { a->b --> c->\n->d }"), "x {a->b --> c->\n->d}");
     assert_eq!(outline("x { a b,; c d }"), "x {a b,; c d}");
     assert_eq!(outline("x { a b, }\nc d"), "x {a b,}; c d");
     assert_eq!(outline("x { a b }\n-> d"), "x {a b}; -> d");
@@ -274,6 +276,18 @@ fn declarations_in_the_blocks_of_a_rule_are_not_the_end_of_it() {
     let rule = "rule r {\n  bad {\n    stage x \"X\"\n    touchpoint y {\n    }\n  }\n}";
     assert_eq!(outline(rule), "rule r {bad {stage x \"X\"; touchpoint y {}}}");
     assert_eq!(outline("rule r {\n  bad {\nstage x \"X\""), "rule r {bad? {}}; stage x \"X\"");
+}
+
+#[test]
+fn an_arrow_needs_no_blanks_round_it() {
+    let items = |text: &str| {
+        let read = Read::new(text);
+        let line = read.tree.declarations().next().unwrap();
+        line.items().map(|item| format!("{:?} {}", item.kind, read.sources.slice(item.span))).collect::<Vec<_>>()
+    };
+    assert_eq!(items("a->b"), ["Word a", "Arrow ->", "Word b"]);
+    assert_eq!(items("a-b-->c->=d"), ["Word a-b-", "Arrow ->", "Word c", "Arrow ->", "Sign =", "Word d"]);
+    assert_eq!(items("a > b-"), ["Word a", "Sign >", "Word b-"]);
 }
 
 #[test]

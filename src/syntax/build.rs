@@ -49,9 +49,9 @@ impl Builder<'_> {
             Rule::number => self.item(ItemKind::Number, at),
             Rule::comma => self.item(ItemKind::Comma, at),
             Rule::arrow => self.arrow(at),
-            Rule::sign => self.item(ItemKind::Sign, at),
+            Rule::sign => self.sign(at),
             Rule::pasted_text => self.slipped(ItemKind::Text, SlipKind::PastedQuotes, at),
-            Rule::pasted_arrow => self.slipped(ItemKind::Arrow, SlipKind::PastedArrow, at),
+            Rule::pasted_arrow => self.pasted_arrow(at),
             Rule::open_text => self.slipped(ItemKind::Stray, SlipKind::OpenText, at),
             Rule::stray => self.stray(at),
             Rule::stray_close => self.stray_close(at),
@@ -97,13 +97,35 @@ impl Builder<'_> {
         }
     }
 
+    /// The dash before a `>` belongs to an arrow: `a->b`.
     fn word(&mut self, end: u32) {
+        let word = self.slice(self.start, end);
+        let dash = if self.text.as_bytes().get(end as usize) == Some(&b'>') { last_dash(word) } else { "" };
+        let (is_hyphen, before) = (dash == "-", end - dash.len() as u32);
+        self.whole_word(before);
+        if before == end {
+            return;
+        }
+        self.start = before;
+        if is_hyphen { self.arrow(end + 1) } else { self.pasted_arrow(end + 1) }
+    }
+
+    fn whole_word(&mut self, end: u32) {
         let word = self.slice(self.start, end);
         if !word.is_ascii() {
             return self.strange_word(end);
         }
         self.item(ItemKind::Word, end);
         self.go_on(ItemKind::Word, end);
+    }
+
+    /// Its `>` may be an arrow's already.
+    fn sign(&mut self, end: u32) {
+        let taken = self.piece.items.last().map_or(0, |item| item.end);
+        self.start = self.start.max(taken);
+        if self.start < end {
+            self.item(ItemKind::Sign, end);
+        }
     }
 
     /// A word with a dash from a word processor, or with letters that names do not have.
@@ -118,6 +140,10 @@ impl Builder<'_> {
     fn arrow(&mut self, end: u32) {
         self.item(ItemKind::Arrow, end);
         self.go_on(ItemKind::Arrow, end);
+    }
+
+    fn pasted_arrow(&mut self, end: u32) {
+        self.slipped(ItemKind::Arrow, SlipKind::PastedArrow, end);
     }
 
     fn go_on(&mut self, kind: ItemKind, end: u32) {
@@ -255,6 +281,13 @@ impl Builder<'_> {
             }
         }
     }
+}
+
+/// The dash at the end of a word.
+fn last_dash(word: &str) -> &str {
+    let end = word.trim_end_matches(['-', '–', '—']);
+    let dashes = word.get(end.len()..).unwrap_or("");
+    dashes.char_indices().next_back().map_or("", |(at, _)| dashes.get(at..).unwrap_or(""))
 }
 
 /// Whether something in a gap keeps the lines on both sides of it apart: a `;`, or the end of the block the first stands in.
