@@ -14,7 +14,7 @@ criterion_main!(benches);
 
 fn policies(criterion: &mut Criterion) {
     let Ok(as_of) = "2026-11-02".parse::<Date>() else { return };
-    let options = Options { as_of };
+    let options = Options::as_of(as_of);
     let mut group = criterion.benchmark_group("analysis");
     for touchpoints in [1_000, 10_000] {
         let files = generator::policy(touchpoints);

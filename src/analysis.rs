@@ -10,7 +10,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
-use crate::rules::{self, NotCheckable, RuleBook};
+use crate::rules::profile::{Chosen, Profile, Standing};
+use crate::rules::{self, NotCheckable, RuleBook, Settings};
 use crate::source::{FileId, Origin, Source, Sources};
 use crate::syntax::{self, PieceSize, Tree};
 
@@ -19,6 +20,15 @@ use crate::syntax::{self, PieceSize, Tree};
 pub struct Options {
     /// The day it is judged for.
     pub as_of: Date,
+    /// The profile that is to hold, in place of the one the policy names; one that is not declared changes nothing.
+    pub profile: Option<String>,
+}
+
+impl Options {
+    /// The policy as it stands, judged for a day.
+    pub fn as_of(as_of: Date) -> Options {
+        Options { as_of, profile: None }
+    }
 }
 
 /// Everything that can be said of a policy.
@@ -36,6 +46,10 @@ pub struct Analysis {
     pub checked: Vec<String>,
     /// The rules that could not be, and what to declare so that they can.
     pub not_checkable: Vec<NotCheckable>,
+    /// The profile that holds.
+    pub profile: Profile,
+    /// What it makes of the rules.
+    pub settings: Settings,
     /// The day it was judged for.
     pub as_of: Date,
 }
@@ -57,14 +71,15 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let mut problems = syntax_problems(&sources, &trees);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
     let (book, unfit) = rules::compile(&policy);
-    let (settings, unset) = rules::profile::settings(&policy, &book, options.as_of);
+    let Chosen { profile, settings, problems: unset } =
+        rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
     let not_understood = [misunderstood, unfit, unset].into_iter().flatten();
     problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
     let outcome = rules::run(&book, &policy, &settings);
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);
     let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
-    Analysis { policy, trees, problems, book, checked, not_checkable, as_of }
+    Analysis { policy, trees, problems, book, checked, not_checkable, profile, settings, as_of }
 }
 
 impl Analysis {
@@ -77,6 +92,11 @@ impl Analysis {
     pub fn is_complete(&self) -> bool {
         let all_text = self.sources().of_policy().all(|(_, source)| source.not_text_at().is_none());
         all_text && !self.trees.iter().any(Tree::is_incomplete)
+    }
+
+    /// What the profile that holds says of a rule; nothing where the rule's own level counts.
+    pub fn standing(&self, rule: &str) -> Option<Standing> {
+        self.profile.standing(&self.policy, rule)
     }
 
     /// Whether anything keeps the policy from passing.

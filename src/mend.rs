@@ -87,7 +87,7 @@ mod tests {
     fn mended(text: &str) -> (usize, String) {
         let mut sources = sources();
         sources.add("a.north", text.as_bytes().to_vec()).unwrap();
-        let analysis = analyse(sources, &Options { as_of: Date::constant(2026, 11, 22) });
+        let analysis = analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)));
         let mending = mend(&analysis);
         (mending.fixes, mending.files.into_iter().map(|file| file.text).collect())
     }

@@ -22,7 +22,7 @@ fn analyse(files: Files) -> Analysis {
     for (path, bytes) in files {
         sources.add(path, bytes).unwrap();
     }
-    analysis::analyse(sources, &Options { as_of: Date::constant(2026, 11, 22) })
+    analysis::analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)))
 }
 
 /// Of what ships, the rule that cases name: to compile the whole book for each would take a minute.

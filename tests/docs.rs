@@ -33,7 +33,7 @@ fn check(name: &str, expected: &str) {
 fn shown(bytes: &[u8]) -> String {
     let mut sources = Sources::default();
     sources.add("policy.north", bytes.to_vec()).unwrap();
-    let analysis = analysis::analyse(sources, &Options { as_of: Date::constant(2026, 11, 22) });
+    let analysis = analysis::analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)));
     let of_compiler = |problem: &&Diagnostic| problem.origin == Origin::Compile;
     let problems: Vec<Diagnostic> = analysis.problems.iter().filter(of_compiler).cloned().collect();
     let how = render::Options::default();

@@ -50,7 +50,7 @@ fn analysed(example: &str) -> Analysis {
     for (name, text) in files(example) {
         sources.add(name, text.into_bytes()).unwrap();
     }
-    analyse(sources, &Options { as_of: AS_OF.parse().unwrap() })
+    analyse(sources, &Options::as_of(AS_OF.parse().unwrap()))
 }
 
 fn lines(analysis: &Analysis) -> String {

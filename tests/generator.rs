@@ -14,7 +14,7 @@ fn analysed(touchpoints: usize) -> Analysis {
     for file in generator::policy(touchpoints) {
         sources.add(file.name, file.text.into_bytes()).unwrap();
     }
-    analysis::analyse(sources, &Options { as_of: "2026-11-02".parse().unwrap() })
+    analysis::analyse(sources, &Options::as_of("2026-11-02".parse().unwrap()))
 }
 
 #[test]

@@ -185,7 +185,7 @@ fn what_is_said_once_about_a_compile_error_is_in_the_style_of_messages() {
 
 #[test]
 fn what_a_rule_says_is_in_the_style_of_messages() {
-    let policy = analysis::analyse(analysis::sources(), &Options { as_of: Date::constant(2026, 11, 22) }).policy;
+    let policy = analysis::analyse(analysis::sources(), &Options::as_of(Date::constant(2026, 11, 22))).policy;
     for rule in policy.of_kind(Kind::Rule) {
         for said in [known().say, known().why, known().help].into_iter().flat_map(|row| texts(&policy, *rule, row)) {
             assert!(!out_of_style(&said), "{}: {said}", policy.name(*rule));

@@ -9,7 +9,7 @@ use truenorth::vocabulary::{KINDS, Kind, PropertyId};
 
 fn analyse(mut sources: Sources, text: &str) -> Analysis {
     sources.add("policy.north", text.as_bytes().to_vec()).unwrap();
-    analysis::analyse(sources, &Options { as_of: Date::constant(2026, 11, 22) })
+    analysis::analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)))
 }
 
 fn compile_errors(analysis: &Analysis) -> Vec<String> {

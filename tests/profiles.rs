@@ -3,12 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use truenorth::analysis::{Options, analyse, sources};
-use truenorth::diagnostic::Diagnostic;
+use truenorth::diagnostic::{Diagnostic, Level};
+use truenorth::rules::Setting;
 
 fn problems(policy: &str) -> Vec<Diagnostic> {
     let mut texts = sources();
     texts.add("policy.north", policy.as_bytes().to_vec()).unwrap();
-    analyse(texts, &Options { as_of: "2026-11-22".parse().unwrap() }).problems
+    analyse(texts, &Options::as_of("2026-11-22".parse().unwrap())).problems
 }
 
 /// `level[slug]` of every problem that is not about the rules the case leaves alone.
@@ -47,13 +48,13 @@ fn a_number_changes_what_fires() {
 }
 
 #[test]
-fn what_is_said_nearer_wins_and_a_circle_ends() {
+fn what_is_said_nearer_wins_and_a_circle_is_an_error() {
     let policy = format!(
         "organization o {{ profile a; driven by cxo }}\n{LOW_LEADER}
          profile a {{ extends b; error leader-too-low }}
          profile b {{ extends a; info leader-too-low because \"for now\" }}"
     );
-    check("leader-too-low", &policy, &["error[leader-too-low]"]);
+    check("leader-too-low", &policy, &["error[leader-too-low]", "error[extends-loop]"]);
 }
 
 #[test]
@@ -71,4 +72,70 @@ fn no_shipped_profile_has_problems_of_its_own() {
     {
         check("", &format!("organization o {{ profile {name} }}"), &[]);
     }
+}
+
+#[test]
+fn what_is_wrong_in_a_profile_that_does_not_hold_is_told_once() {
+    let policy = "profile house { info leader-too-low; warning leader-too-low with steps = 1 }
+                  profile inner { extends house }";
+    check("", policy, &["error[missing-value]", "error[unknown-name]"]);
+}
+
+#[test]
+fn the_profile_asked_for_wins_over_the_policys_own() {
+    let policy = format!(
+        "organization o {{ profile house; driven by cxo }}\n{LOW_LEADER}
+         profile house {{ off leader-too-low because \"we are small\" }}
+         profile strict {{ extends house; error leader-too-low }}"
+    );
+    let standing = |profile: Option<&str>| {
+        let mut texts = sources();
+        texts.add("policy.north", policy.as_bytes().to_vec()).unwrap();
+        let options = Options { profile: profile.map(str::to_owned), ..Options::as_of("2026-11-22".parse().unwrap()) };
+        let analysis = analyse(texts, &options);
+        let standing = analysis.standing("leader-too-low");
+        standing.map(|said| (analysis.policy.name(said.profile).to_owned(), said.setting, said.because))
+    };
+    assert_eq!(standing(None), Some(("house".to_owned(), Setting::Off, Some("we are small".to_owned()))));
+    assert_eq!(standing(Some("strict")), Some(("strict".to_owned(), Setting::Level(Level::Error), None)));
+    assert_eq!(standing(Some("baseline")), None);
+    assert_eq!(standing(Some("unheard-of")), standing(None));
+}
+
+#[test]
+fn a_number_may_be_of_any_sort() {
+    let policy = |given: &str| {
+        format!(
+            "organization o {{ profile house }}
+             profile house {{ error telling with {given} }}
+             rule telling {{
+               level error
+               why \"x\"
+               with most = 3, share = 50 %, grace = 2 weeks, limit = 100 USD, day = 2026-01-01, word = \"a\", words = (\"a\", \"b\"), posts = (ceo, coo)
+               require 1 = 2
+               say \"{{most}}, {{share}}, {{grace}}, {{limit}}, {{day}}, {{word}}, {{words}}, {{posts}}\"
+               at policy
+               bad {{ }}
+               good {{ }}
+             }}"
+        )
+    };
+    let said = |given: &str| {
+        let told = problems(&policy(given));
+        let finding = told.into_iter().find(|problem| problem.slug == "telling").unwrap();
+        assert_eq!(finding.origin, truenorth::diagnostic::Origin::Finding);
+        finding.message
+    };
+    assert_eq!(said("most = 4"), "4, 50 %, 2 weeks, 100 USD, 2026-01-01, a, a and b, ceo and coo");
+    assert_eq!(
+        said(
+            "share = 60 %, grace = 1 day, limit = 5 EUR, day = 2027-03-31, word = \"c\", words = (\"c\", \"d\"), posts = cxo"
+        ),
+        "3, 60 %, 1 day, 5 EUR, 2027-03-31, c, c and d, cxo"
+    );
+    for wrong in ["most = \"x\"", "most = (1, 2)", "grace = 3", "word = ceo", "posts = (website, email)", "day = 2026"]
+    {
+        check("", &policy(wrong), &["error[type-mismatch]"]);
+    }
+    check("", &policy("day = 2026-02-30"), &["error[impossible-date]"]);
 }

@@ -30,7 +30,7 @@ const FORMS: &[render::Options] = &[
 fn analysed(bytes: &[u8]) -> Analysis {
     let mut sources = if bytes.len() % 8 == 0 { analysis::sources() } else { Sources::default() };
     let _ = sources.add("any.north", bytes.to_vec());
-    analysis::analyse(sources, &Options { as_of: "2026-11-02".parse().expect("a day") })
+    analysis::analyse(sources, &Options::as_of("2026-11-02".parse().expect("a day")))
 }
 
 fn json(analysis: &Analysis) -> String {

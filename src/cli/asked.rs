@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::edge::{Status, Stop, tell_unread};
-use super::{progress, today};
+use super::{progress, slugs, today};
 use crate::analysis::{self, Analysis, Options};
 use crate::model::Date;
 use crate::source::{FileId, Origin, Sources};
@@ -18,12 +18,17 @@ pub(super) struct Asked {
     /// The day to judge for, as `2027-03-31` [default: that of SOURCE_DATE_EPOCH, or today]
     #[arg(long, value_name = "DATE", value_parser = today::date)]
     as_of: Option<Date>,
+    /// The profile that is to hold for this run, in place of the policy's own
+    #[arg(long, value_name = "NAME")]
+    profile: Option<String>,
 }
 
 /// A policy as far as it could be read, analysed.
 #[derive(Debug)]
 pub(super) struct Judged {
     pub(super) analysis: Analysis,
+    /// What was asked of it.
+    pub(super) options: Options,
     /// The files that were read, with what each is called in the analysis.
     pub(super) files: Vec<(FileId, Found)>,
     /// How many files and directories could not be read.
@@ -48,7 +53,10 @@ impl Asked {
                 }
             }
             tell_unread(&unread);
-            Ok(Judged { analysis: analysis::analyse(sources, &Options { as_of }), files, unread: unread.len() })
+            let options = Options { as_of, profile: self.profile.clone() };
+            let analysis = analysis::analyse(sources, &options);
+            self.profile.iter().try_for_each(|name| slugs::profile(name, &analysis.policy)).map_err(Stop::Usage)?;
+            Ok(Judged { analysis, options, files, unread: unread.len() })
         })
     }
 

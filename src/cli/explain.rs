@@ -39,7 +39,7 @@ const DAY: Date = Date::constant(2026, 11, 22);
 /// Explains what bears a name; a name may be borne by a rule and a word at once.
 pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let words = args.words.join(" ");
-    let shipped = analysis::analyse(analysis::sources(), &Asked { as_of: DAY });
+    let shipped = analysis::analyse(analysis::sources(), &Asked::as_of(DAY));
     let pages = pages(&words, &shipped, &args.appearance.options(OfAKind::First(1)));
     if pages.is_empty() {
         return Err(Stop::Usage(unknown(&words, &shipped.book)));
@@ -73,5 +73,5 @@ fn analyse(bytes: Vec<u8>) -> Analysis {
     let mut sources = analysis::sources();
     let added = sources.add("example.north", bytes);
     debug_assert!(added.is_ok(), "an example is small");
-    analysis::analyse(sources, &Asked { as_of: DAY })
+    analysis::analyse(sources, &Asked::as_of(DAY))
 }

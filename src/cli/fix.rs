@@ -3,7 +3,7 @@
 use super::asked::{Asked, Judged};
 use super::edge::{Status, Stop};
 use super::output::{difference, print, tell};
-use crate::analysis::{self, Analysis, Options};
+use crate::analysis::{self, Analysis};
 use crate::diagnostic::Origin as Said;
 use crate::mend::{Mended, Mending, mend};
 use crate::source::{FileId, Origin};
@@ -55,7 +55,7 @@ fn again(judged: &Judged, mending: &Mending) -> Analysis {
         let added = sources.add(source.path(), text.as_bytes().to_vec());
         debug_assert!(added.is_ok(), "a fix adds few bytes");
     }
-    analysis::analyse(sources, &Options { as_of: judged.analysis.as_of })
+    analysis::analyse(sources, &judged.options)
 }
 
 /// Mistakes in writing; that more of a policy can be read may bring findings to light.

@@ -19,7 +19,7 @@ Examples:
 
 /// Lists the rules by group and name.
 pub(super) fn run(_: &Args) -> Result<Status, Stop> {
-    let book = analysis::analyse(analysis::sources(), &Options { as_of: Date::constant(2000, 1, 1) }).book;
+    let book = analysis::analyse(analysis::sources(), &Options::as_of(Date::constant(2000, 1, 1))).book;
     print(&table(&book))?;
     Ok(Status::Clean)
 }

@@ -48,6 +48,7 @@ pub static ALL: &[&CompileError] = &[
     &MISSING_VALUE,
     &REPORTING_LOOP,
     &PART_OF_LOOP,
+    &EXTENDS_LOOP,
     &IMPOSSIBLE_DATE,
     &HIDDEN_CHARACTER,
     &TOO_DEEP,
@@ -254,6 +255,23 @@ department retail "Retail" { part of stores }
     ),
     right: r#"department stores "Stores" { part of retail }
 department retail "Retail"
+"#,
+};
+
+/// A profile begins with itself.
+pub static EXTENDS_LOOP: CompileError = CompileError {
+    slug: "extends-loop",
+    meaning: "a profile extends itself, directly or by way of others",
+    why: "profiles that begin with each other never say what holds",
+    wrong: Wrong::Text(
+        r#"organization northwind "Northwind Retail" { profile house }
+profile house "How we govern" { extends shops }
+profile shops "How the shops are governed" { extends house }
+"#,
+    ),
+    right: r#"organization northwind "Northwind Retail" { profile house }
+profile house "How we govern"
+profile shops "How the shops are governed" { extends house }
 "#,
 };
 

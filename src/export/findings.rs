@@ -8,10 +8,8 @@ use serde::Serialize;
 
 use super::problems::{Grade, Level, Subject, Waived};
 use super::reading::{Reading, is_finding};
-use super::run;
 use super::source_map::Location;
 use crate::diagnostic as inner;
-use crate::model::{DeclarationId, FactId};
 use crate::rules::Setting;
 use crate::vocabulary::{Kind, known};
 
@@ -79,8 +77,6 @@ pub struct Edit {
     pub text: String,
 }
 
-type Settings = FxHashMap<DeclarationId, (Setting, FactId)>;
-
 /// What is said of a rule once, for all its findings.
 #[derive(Default)]
 struct Said {
@@ -90,21 +86,20 @@ struct Said {
 
 /// Every finding, in reading order.
 pub(super) fn findings(reading: &Reading<'_>) -> Vec<Finding> {
-    let settings = run::settings(reading);
     let mut known: FxHashMap<&str, Said> = FxHashMap::default();
     let mut found = Vec::new();
     for problem in reading.analysis.problems.iter().filter(|problem| is_finding(problem)) {
-        let said = known.entry(&problem.slug).or_insert_with(|| said_of(reading, &settings, &problem.slug));
+        let said = known.entry(&problem.slug).or_insert_with(|| said_of(reading, &problem.slug));
         found.push(finding(reading, problem, said));
     }
     found
 }
 
-fn said_of(reading: &Reading<'_>, settings: &Settings, slug: &str) -> Said {
+fn said_of(reading: &Reading<'_>, slug: &str) -> Said {
     let policy = reading.policy;
     let Some(rule) = policy.named(Kind::Rule, slug) else { return Said::default() };
-    let profile_level = match settings.get(&rule) {
-        Some((Setting::Level(level), _)) => Some((*level).into()),
+    let profile_level = match reading.analysis.standing(slug).map(|standing| standing.setting) {
+        Some(Setting::Level(level)) => Some(level.into()),
         _ => None,
     };
     let lines = reading.stated(rule, known().source);

@@ -3,17 +3,14 @@
 //! In: an analysis. Out: the profile and those it extends, the files with their digests, the rules that were checked, could
 //! not be, or do not hold here.
 
-use rustc_hash::FxHashMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::problems::NotCheckable;
 use super::reading::Reading;
-use crate::model::{DeclarationId, FactId};
 use crate::rules::Setting;
 use crate::rules::profile;
-use crate::vocabulary::known;
 
 /// The profile that said which rules hold.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
@@ -59,13 +56,8 @@ pub struct Off {
 }
 
 pub(super) fn profile(reading: &Reading<'_>) -> Profile {
-    let mut names = lineage(reading).into_iter().map(|id| reading.name(id));
+    let mut names = reading.analysis.profile.lineage.iter().map(|id| reading.name(*id));
     Profile { name: names.next().unwrap_or_else(|| profile::DEFAULT.to_owned()), extends: names.collect() }
-}
-
-/// The profile that holds and those it extends, nearest first.
-fn lineage(reading: &Reading<'_>) -> Vec<DeclarationId> {
-    profile::active(reading.policy).map_or_else(Vec::new, |active| profile::lineage(reading.policy, active))
 }
 
 /// The files of the policy, by path.
@@ -94,27 +86,13 @@ pub(super) fn rules(reading: &Reading<'_>) -> Rules {
     }
 }
 
-/// What the profile says of each rule it or one it extends speaks of, and the line that says so. The nearest profile wins.
-pub(super) fn settings(reading: &Reading<'_>) -> FxHashMap<DeclarationId, (Setting, FactId)> {
-    let policy = reading.policy;
-    let lines = lineage(reading).into_iter().rev().flat_map(|profile| policy.lines(profile));
-    let mut settings = FxHashMap::default();
-    for line in lines {
-        let Some(setting) = profile::setting(policy.fact(line).entry.id) else { continue };
-        let rules = policy.values(line).iter().filter_map(|held| held.value.declaration());
-        settings.extend(rules.map(|rule| (rule, (setting, line))));
-    }
-    settings
-}
-
 fn off(reading: &Reading<'_>) -> Vec<Off> {
-    let all = settings(reading).into_iter().filter(|(_, (setting, _))| *setting == Setting::Off);
-    let mut off: Vec<Off> =
-        all.map(|(rule, (_, line))| Off { rule: reading.name(rule), because: because(reading, line) }).collect();
+    let standing = |rule: &String| reading.analysis.standing(rule).map(|standing| (rule.clone(), standing));
+    let all = reading.analysis.profile.lines.keys().filter_map(standing);
+    let mut off: Vec<Off> = all
+        .filter(|(_, standing)| standing.setting == Setting::Off)
+        .map(|(rule, standing)| Off { rule, because: standing.because })
+        .collect();
     off.sort();
     off
-}
-
-fn because(reading: &Reading<'_>, line: FactId) -> Option<String> {
-    reading.clauses(line, known().because).find_map(|clause| reading.text(clause))
 }

@@ -1,6 +1,7 @@
 //! Pass 4: those who answer to themselves.
 //!
-//! In: a policy. Out: one problem for each loop of `reports to` and of `part of`, the whole loop shown, each hop labelled.
+//! In: a policy. Out: one problem for each loop of `reports to`, of `part of` and of a profile's `extends`, the whole loop
+//! shown, each hop labelled.
 
 use super::policy::{DeclarationId, Policy};
 use super::value::Value;
@@ -34,7 +35,14 @@ pub(super) fn loops(policy: &Policy) -> Vec<Diagnostic> {
         why: catalogue::PART_OF_LOOP.why,
         help: "decide which is the larger one, and delete its `part of`",
     };
-    [reporting, nesting].iter().flat_map(|upward| told(policy, upward)).collect()
+    let beginning = Upward {
+        property: known().extends,
+        slug: catalogue::EXTENDS_LOOP.slug,
+        verb: "extends",
+        why: catalogue::EXTENDS_LOOP.why,
+        help: "let one of them extend a profile that ships, such as `extends baseline`",
+    };
+    [reporting, nesting, beginning].iter().flat_map(|upward| told(policy, upward)).collect()
 }
 
 fn told(policy: &Policy, upward: &Upward) -> Vec<Diagnostic> {

@@ -26,6 +26,8 @@ pub struct Settings {
     pub levels: FxHashMap<String, Setting>,
     /// The values of parameters that differ from the rule's own, by rule and name.
     pub parameters: FxHashMap<(String, String), Vec<Item>>,
+    /// The texts of rules whose parameters are set to others, the rule's own texts first.
+    pub texts: FxHashMap<String, Vec<String>>,
 }
 
 /// What a profile says of a rule. Ordered by how much the rule weighs.
@@ -40,7 +42,12 @@ pub enum Setting {
 impl Settings {
     /// Every rule as it says itself, asked about a day.
     pub fn as_of(as_of: Date) -> Settings {
-        Settings { as_of, levels: FxHashMap::default(), parameters: FxHashMap::default() }
+        Settings { as_of, levels: FxHashMap::default(), parameters: FxHashMap::default(), texts: FxHashMap::default() }
+    }
+
+    /// The texts a rule works with.
+    pub(super) fn texts_of<'t>(&'t self, rule: &'t Rule) -> &'t [String] {
+        self.texts.get(&rule.slug).unwrap_or(&rule.checker.texts)
     }
 }
 
@@ -96,7 +103,7 @@ fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Out
     let checker = &rule.checker;
     let given = Given {
         indexes: &checker.indexes,
-        texts: &checker.texts,
+        texts: settings.texts_of(rule),
         parameters: &parameters,
         once: checker.once,
         slots: checker.slots,

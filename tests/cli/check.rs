@@ -127,3 +127,20 @@ fn ascii_is_ascii() {
     assert!(drawn("check --ascii --rule unknown-kind").is_ascii());
     assert!(!drawn("check --rule unknown-kind").is_ascii());
 }
+
+#[test]
+fn another_profile_may_be_tried_and_one_that_is_not_there_is_wrong_usage() {
+    let place = Place::with(&[(
+        "a.north",
+        "organization o { driven by cxo }\nexecutive cxo { post cxo; reports to coo }\n\
+        executive coo { post coo; reports to ceo }\nexecutive ceo { post ceo }\nprofile house { off leader-too-low because \"x\" }\n",
+    )]);
+    let found = |args: &str| place.run(args).out.contains("[leader-too-low]");
+    assert!(found("check --as-of 2026-11-22 --format short"));
+    assert!(!found("check --as-of 2026-11-22 --format short --profile house"));
+    for (given, meant) in [("hause", "did you mean `house`?"), ("qqqqqqqq", "choose one of baseline, cxo-under-ceo")] {
+        let ran = place.run(&format!("build --as-of 2026-11-22 --profile {given}"));
+        assert_eq!((ran.status, ran.out.as_str()), (2, ""));
+        assert!(ran.err.contains(&format!("there is no profile `{given}`\n  help  {meant}")), "{}", ran.err);
+    }
+}

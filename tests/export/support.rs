@@ -22,7 +22,7 @@ pub(crate) fn analysed(files: &[(String, String)]) -> Analysis {
 }
 
 fn options() -> Options {
-    Options { as_of: Date::constant(2026, 11, 22) }
+    Options::as_of(Date::constant(2026, 11, 22))
 }
 
 /// A policy in one file, with what its own rules find and nothing else.

@@ -40,18 +40,17 @@ impl Checker {
         Some((List::Fixed(Item::Value(Value::Date(date))), Type::one(Class::Date)))
     }
 
-    /// What a parameter may be: an amount, a date, a text, or one or several words of one enumeration.
+    /// What a parameter may be: an amount, a date, a text or a word, or several of one sort.
     pub fn plain(&mut self, value: &Expression) -> Option<(Vec<Item>, Type)> {
         if let Some(words) = words(value) {
             return self.enumerated(value, &words);
         }
-        match self.list(value, None)? {
-            (List::Fixed(item), gives) => Some((vec![item], gives)),
-            _ => {
-                let help = "write a number, with its unit if it has one, a text, or words in brackets";
-                self.fail(problems::mismatch(value.span, "this is no plain value", help))
-            }
+        let (list, gives) = self.list(value, None)?;
+        if let Some(items) = fixed(&list) {
+            return Some((items, gives));
         }
+        let help = "write a number, with its unit if it has one, a date, a text or a word, or several in brackets";
+        self.fail(problems::mismatch(value.span, "this is no plain value", help))
     }
 
     fn enumerated(&mut self, value: &Expression, words: &[Name]) -> Option<(Vec<Item>, Type)> {
@@ -77,6 +76,15 @@ impl Checker {
         self.texts.push(crate::syntax::text::unquote(quoted));
         let item = Item::Text(self.texts.len() as u32 - 1);
         (List::Fixed(item), Type::one(Class::Text))
+    }
+}
+
+/// The items of a list that the rule itself states.
+fn fixed(list: &List) -> Option<Vec<Item>> {
+    match list {
+        List::Fixed(item) => Some(vec![*item]),
+        List::Union(lists) => lists.iter().map(fixed).collect::<Option<Vec<_>>>().map(|items| items.concat()),
+        _ => None,
     }
 }
 
