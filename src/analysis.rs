@@ -56,8 +56,14 @@ pub struct Analysis {
 
 /// Sources that hold the shipped rules already; the files of the policy are added to them.
 pub fn sources() -> Sources {
+    sources_without(&[])
+}
+
+/// The same without the shipped rules and profiles of some names, which others are to stand for.
+pub fn sources_without(names: &[&str]) -> Sources {
     let mut sources = Sources::default();
-    for (path, text) in rules::book::sources() {
+    let is_wanted = |path: &str| !names.contains(&rules::book::name_of(path));
+    for (path, text) in rules::book::sources().iter().filter(|(path, _)| is_wanted(path)) {
         let added = sources.add_from(Origin::Rulebook, format!("rulebook/{path}"), text.as_bytes().to_vec());
         debug_assert!(added.is_ok(), "{path} is small");
     }

@@ -21,6 +21,7 @@ mod progress;
 mod rules;
 mod schema;
 mod slugs;
+mod test;
 mod today;
 
 use std::process::ExitCode;
@@ -55,6 +56,7 @@ enum Verb {
     Fmt(fmt::Args),
     Explain(explain::Args),
     Rules(rules::Args),
+    Test(test::Args),
     New(new::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -77,6 +79,7 @@ fn run(verb: Verb) -> Result<Status, Stop> {
         Verb::Fmt(args) => fmt::run(&args),
         Verb::Explain(args) => explain::run(&args),
         Verb::Rules(args) => rules::run(&args),
+        Verb::Test(args) => test::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Schema(args) => schema::run(&args),
         Verb::Completions(args) => completions::run(&args),

@@ -6,7 +6,7 @@
 
 mod lines;
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use lines::Lines;
 
@@ -171,10 +171,10 @@ impl Source {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TooLarge;
 
-/// Every text of a run, in the order added.
-#[derive(Debug, Default)]
+/// Every text of a run, in the order added. A copy shares the texts.
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Source>,
+    files: Vec<Arc<Source>>,
 }
 
 const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
@@ -202,13 +202,18 @@ impl Sources {
         }
         let (text, not_text_at) = decode(bytes);
         let id = FileId(self.files.len() as u32);
-        self.files.push(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() });
+        self.files.push(Arc::new(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() }));
         Ok(id)
+    }
+
+    /// Adds the files of other sources, behind those that are here; the texts are shared.
+    pub fn extend(&mut self, others: &Sources) {
+        self.files.extend(others.files.iter().cloned());
     }
 
     /// The file of an id.
     pub fn get(&self, file: FileId) -> Option<&Source> {
-        self.files.get(file.index())
+        self.files.get(file.index()).map(Arc::as_ref)
     }
 
     /// The text under a span.
@@ -229,7 +234,7 @@ impl Sources {
 
     /// All files with their ids, in the order added.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source))
+        self.files.iter().enumerate().map(|(index, source)| (FileId(index as u32), source.as_ref()))
     }
 
     /// The files of the policy, without the rule book.

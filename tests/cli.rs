@@ -16,5 +16,7 @@ mod files;
 mod fix;
 #[path = "cli/fmt.rs"]
 mod fmt;
+#[path = "cli/test.rs"]
+mod test;
 #[path = "cli/words.rs"]
 mod words;

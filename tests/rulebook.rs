@@ -9,9 +9,12 @@ mod common;
 
 use std::path::Path;
 
-use common::{Checked, check, check_with};
+use common::check;
 use truenorth::model::{FactId, Policy};
+use truenorth::proof::{self, Shows};
+use truenorth::render::{self, OfAKind};
 use truenorth::rules::book;
+use truenorth::source::Sources;
 use truenorth::vocabulary::{ExpressionForm, ValueType};
 
 /// The files of the book but for its profiles, which stand in a folder of their own.
@@ -73,25 +76,18 @@ fn whatever_a_rule_says_is_in_lower_case_and_without_a_full_stop() {
 
 #[test]
 fn every_rule_fires_in_its_bad_and_is_silent_in_its_good() {
-    let book = check("");
-    assert_eq!(book.problems, Vec::<String>::new());
-    let mut failures = Vec::new();
-    for rule in &book.book.rules {
-        for (is_bad, example) in common::examples(&book.policy, rule) {
-            let checked = check_with(&rule.slug, &example);
-            failures.extend(judge(&rule.slug, is_bad, &checked).map(|why| format!("{}: {why}\n{example}", rule.slug)));
-        }
+    let mut files = Sources::default();
+    for (path, text) in book::sources() {
+        files.add(*path, text.as_bytes().to_vec()).unwrap();
     }
-    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
-}
-
-fn judge(slug: &str, is_bad: bool, checked: &Checked) -> Option<String> {
-    let fired = checked.outcome.findings.iter().any(|finding| finding.slug == slug);
-    if !checked.problems.is_empty() {
-        return Some(format!("the example does not compile: {:?}", checked.problems));
+    let proof = proof::prove(&files, proof::DAY);
+    let how = render::Options { of_a_kind: OfAKind::All, ..render::Options::default() };
+    let wrong: String = render::pages(&proof.problems, proof.analysis.sources(), &how).collect();
+    assert!(wrong.is_empty(), "{wrong}");
+    let shown =
+        |rule: &str, shows: Shows| proof.examples.iter().any(|it| it.rule == rule && it.shows == shows && it.holds);
+    for path in rule_paths() {
+        let rule = book::name_of(path);
+        assert!(shown(rule, Shows::Bad) && shown(rule, Shows::Good), "{rule} has no example of one sort");
     }
-    if !checked.outcome.checked.iter().any(|rule| rule == slug) {
-        return Some(format!("not checkable: {:?}", checked.outcome.not_checkable));
-    }
-    (fired != is_bad).then(|| if is_bad { "silent in its bad".to_owned() } else { "fires in its good".to_owned() })
 }

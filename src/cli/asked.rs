@@ -40,33 +40,49 @@ impl Asked {
     pub(super) fn judge(&self) -> Result<Judged, Stop> {
         let as_of = self.as_of.map_or_else(today::today, Ok)?;
         progress::saying("reading the policy and checking it", || {
-            let mut sources = analysis::sources();
-            let listing = find(&self.paths, Naming::Within);
-            if listing.files.is_empty() && listing.unread.is_empty() {
-                return Err(Stop::Usage(self.nothing_found()));
-            }
-            let (mut files, mut unread) = (Vec::new(), listing.unread);
-            for file in listing.files {
-                match read_one(&file, &mut sources) {
-                    Ok(id) => files.push((id, file)),
-                    Err(missing) => unread.push(missing),
-                }
-            }
-            tell_unread(&unread);
+            let Read { sources, files, unread } = read(&self.paths, analysis::sources())?;
             let options = Options { as_of, profile: self.profile.clone() };
             let analysis = analysis::analyse(sources, &options);
             self.profile.iter().try_for_each(|name| slugs::profile(name, &analysis.policy)).map_err(Stop::Usage)?;
-            Ok(Judged { analysis, options, files, unread: unread.len() })
+            Ok(Judged { analysis, options, files, unread })
         })
     }
+}
 
-    fn nothing_found(&self) -> String {
-        let paths: Vec<String> = self.paths.iter().map(|path| format!("`{}`", path.display())).collect();
-        format!(
-            "there is no `.north` file in {}\n  help  begin a policy with `truenorth new policy`, or name the directory it is in",
-            paths.join(", ")
-        )
+/// The files of some paths, as far as they could be read.
+#[derive(Debug)]
+pub(super) struct Read {
+    /// Their texts, behind those that were there.
+    pub(super) sources: Sources,
+    /// The files that were read, with what each is called in the sources.
+    pub(super) files: Vec<(FileId, Found)>,
+    /// How many files and directories could not be read.
+    pub(super) unread: usize,
+}
+
+/// Reads the files of some paths and adds them to what is there. What cannot be read is told.
+pub(super) fn read(paths: &[PathBuf], mut sources: Sources) -> Result<Read, Stop> {
+    let listing = find(paths, Naming::Within);
+    if listing.files.is_empty() && listing.unread.is_empty() {
+        return Err(Stop::Usage(nothing_found(paths)));
     }
+    let (mut files, mut unread) = (Vec::new(), listing.unread);
+    for file in listing.files {
+        match read_one(&file, &mut sources) {
+            Ok(id) => files.push((id, file)),
+            Err(missing) => unread.push(missing),
+        }
+    }
+    tell_unread(&unread);
+    Ok(Read { sources, files, unread: unread.len() })
+}
+
+fn nothing_found(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| format!("`{}`", path.display())).collect();
+    format!(
+        "there is no `.north` file in {}\n  help  begin a policy with `truenorth new policy`, or name the directory it is in",
+        paths.join(", ")
+    )
 }
 
 fn read_one(file: &Found, sources: &mut Sources) -> Result<FileId, Unread> {

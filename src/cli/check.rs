@@ -45,7 +45,7 @@ asked for, they are shown as typed. With `--rule` the exit status still speaks o
 
 /// How problems are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
+pub(super) enum Format {
     /// A page for each, with excerpts, and a summary
     Pages,
     /// A line for each: path:line:column: level[slug] message

@@ -6,3 +6,9 @@ include!(concat!(env!("OUT_DIR"), "/rulebook.rs"));
 pub fn sources() -> &'static [(&'static str, &'static str)] {
     FILES
 }
+
+/// The name of the one rule or profile that stands in a shipped file.
+pub fn name_of(path: &str) -> &str {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    file.split('.').next().unwrap_or(file)
+}

@@ -96,8 +96,8 @@ pub struct Piece {
     pub(super) slips: Vec<Slip>,
 }
 
-/// The tree of one file.
-#[derive(Debug)]
+/// The tree of one file. A copy shares what was parsed.
+#[derive(Debug, Clone)]
 pub struct Tree {
     file: FileId,
     pieces: Vec<(u32, Arc<Piece>)>,

@@ -86,6 +86,10 @@ known! {
     say: "say";
     /// Of a rule: what to do about it.
     help: "help";
+    /// Of a rule: a policy that breaks it.
+    bad: "bad";
+    /// Of a rule: a policy that keeps it.
+    good: "good";
     /// Of a duty: who does the work alongside.
     responsible: "responsible";
     /// Of a duty: who lends people, tools or time.

@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use truenorth::diagnostic::Diagnostic;
 use truenorth::model::{self, Date, Policy};
-use truenorth::rules::{self, Outcome, Rule, RuleBook, Settings, book};
-use truenorth::source::{Origin, Sources, Span};
+use truenorth::rules::{self, Outcome, RuleBook, Settings, book};
+use truenorth::source::{Origin, Sources};
 use truenorth::syntax::{self, PieceSize};
-use truenorth::vocabulary::{ExpressionForm, ValueType};
 
 /// A policy, checked.
 pub struct Checked {
@@ -30,15 +29,6 @@ pub fn today() -> Date {
 pub fn check(text: &str) -> Checked {
     let mut sources = Sources::default();
     for (path, text) in book::sources() {
-        sources.add_from(Origin::Rulebook, format!("rulebook/{path}"), text.as_bytes().to_vec()).unwrap();
-    }
-    check_sources(sources, text)
-}
-
-/// Checks a policy with one shipped rule.
-pub fn check_with(rule: &str, text: &str) -> Checked {
-    let mut sources = Sources::default();
-    for (path, text) in book::sources().iter().filter(|(path, _)| path.ends_with(&format!("/{rule}.north"))) {
         sources.add_from(Origin::Rulebook, format!("rulebook/{path}"), text.as_bytes().to_vec()).unwrap();
     }
     check_sources(sources, text)
@@ -66,16 +56,4 @@ fn check_sources(mut sources: Sources, text: &str) -> Checked {
 
 fn told(policy: &Policy, problem: &Diagnostic) -> String {
     format!("{} at {:?}: {}", problem.slug, policy.sources().slice(problem.primary.span), problem.message)
-}
-
-/// The `bad` (true) and `good` (false) policies of a rule.
-pub fn examples(policy: &Policy, rule: &Rule) -> Vec<(bool, String)> {
-    let blocks = policy.lines(rule.declaration).filter_map(|fact| {
-        let property = policy.fact(fact).entry.property;
-        let is_policy = matches!(property.value, ValueType::Expression(ExpressionForm::Policy));
-        let place = policy.value_place(fact, policy.values(fact).first()?);
-        let inside = Span { start: place.start + 1, end: place.end - 1, ..place };
-        is_policy.then(|| (property.words == "bad", policy.sources().slice(inside).to_owned()))
-    });
-    blocks.collect()
 }
