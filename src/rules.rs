@@ -35,7 +35,7 @@ pub mod run;
 mod template;
 pub mod types;
 
-pub use compile::Rule;
+pub use compile::{Backing, Rule};
 pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only};
 
 use crate::diagnostic::Diagnostic;

@@ -36,6 +36,7 @@ fn a_rule_stands_in_the_file_and_group_it_is_named_after() {
         let expected = format!("{}/{}.north", rule.group.as_deref().unwrap_or(""), rule.slug);
         assert_eq!(path, expected);
         assert!(rule.title.is_some() && rule.why.is_some() && !rule.sources.is_empty(), "{path}");
+        assert!(rule.sources.iter().all(|source| source.arguing.is_some()), "{path} says what its sources argue");
     }
 }
 

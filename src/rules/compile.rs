@@ -28,8 +28,8 @@ pub struct Rule {
     pub title: Option<String>,
     /// The group it is listed in.
     pub group: Option<String>,
-    /// Whose thought it rests on.
-    pub sources: Vec<String>,
+    /// Whose thoughts it rests on.
+    pub sources: Vec<Backing>,
     /// Whether it ships with Truenorth or stands beside the policy.
     pub origin: Origin,
     /// Why it matters.
@@ -49,6 +49,15 @@ pub struct Rule {
     pub(super) traces: Vec<RuleNote>,
     pub(super) fixes: Vec<RuleFix>,
     pub(super) checker: Checker,
+}
+
+/// Whose thought a rule rests on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Backing {
+    /// Who thought it.
+    pub author: String,
+    /// The thought, in other words than theirs.
+    pub arguing: Option<String>,
 }
 
 /// How grave a finding is when something holds.
@@ -133,7 +142,7 @@ impl Compiler<'_> {
             slug: self.policy.name(self.declaration).to_owned(),
             title: self.policy.title(self.declaration),
             group: self.words(known().group).into_iter().next(),
-            sources: self.words(known().source),
+            sources: self.backing(),
             origin: self.policy.sources().get(name.file)?.origin(),
             why: self.words(known().why).into_iter().next(),
             levels,
@@ -182,6 +191,19 @@ impl Compiler<'_> {
     fn words(&self, property: Option<PropertyId>) -> Vec<String> {
         let facts = property.into_iter().flat_map(|property| self.policy.stated(self.declaration, property));
         facts.flat_map(|fact| self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held))).collect()
+    }
+
+    fn backing(&self) -> Vec<Backing> {
+        let facts = known().source.into_iter().flat_map(|source| self.policy.stated(self.declaration, source));
+        facts.flat_map(|fact| self.backing_of(fact)).collect()
+    }
+
+    fn backing_of(&self, fact: FactId) -> impl Iterator<Item = Backing> {
+        let stated = known().arguing.and_then(|arguing| self.policy.inner_stated(fact, arguing).next());
+        let text = |fact: FactId| self.policy.values(fact).first().map(|held| self.policy.text(fact, held));
+        let arguing = stated.and_then(text);
+        let authors = self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held));
+        authors.map(move |author| Backing { author, arguing: arguing.clone() })
     }
 
     fn template(&mut self, property: Option<PropertyId>) -> Option<Template> {

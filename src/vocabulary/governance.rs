@@ -83,7 +83,7 @@ pub(super) const RULE: KindRow = KindRow {
 rule forum-without-chair "Every forum has a chair" {
   group   accountability
   level   warning
-  source  house
+  source  house arguing "a forum needs somebody who calls it together"
   why     "a council that nobody leads stops meeting"
   needs   forum
 
@@ -106,7 +106,9 @@ rule forum-without-chair "Every forum has a chair" {
         Property::new("group", ValueType::Identifier, "the group it is listed in"),
         expression("level", ExpressionForm::Level, "how grave a finding is, where no profile says otherwise")
             .required(),
-        Property::new("source", ValueType::Identifier, "whose thought it rests on").list(),
+        Property::new("source", ValueType::Identifier, "whose thought it rests on")
+            .list_lines()
+            .clauses(&[Property::new("arguing", ValueType::Text, "the thought, in other words than theirs")]),
         Property::new("why", ValueType::Text, "why it matters").required(),
         expression("with", ExpressionForm::Parameters, "its numbers, which a profile may change").lines(),
         expression("needs", ExpressionForm::Needs, "what must be declared for it to be checkable").lines(),

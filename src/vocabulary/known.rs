@@ -80,6 +80,8 @@ known! {
     group: "group";
     /// Of a rule: whose thought it rests on.
     source: "source";
+    /// Of a rule's source: what it argues.
+    arguing: "arguing";
     /// Of a rule: why it matters.
     why: "why";
     /// Of a rule: what a finding says.
