@@ -303,6 +303,8 @@ pub enum ExpressionForm {
     Condition,
     /// `error when …, otherwise warning`.
     Level,
+    /// `"nobody manages {t}"`, by cases: `"…" when …, otherwise "…"`.
+    Words,
     /// `t`, `o.driven-by`.
     Place,
     /// `leader "declared here"`, `each x in … "…"`.

@@ -2,13 +2,16 @@
 //! messages read, how long a file may be.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "to stop is how a test says no")]
 
+#[path = "support/quoted.rs"]
+mod quoted;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use truenorth::analysis::{self, Options};
 use truenorth::diagnostic::catalogue;
-use truenorth::model::{Date, Policy};
-use truenorth::vocabulary::{KINDS, Kind, Property, PropertyId, known};
+use truenorth::model::Date;
+use truenorth::vocabulary::{KINDS, Kind, Property, known};
 
 /// How long a file may be.
 const LINES: usize = 400;
@@ -187,19 +190,15 @@ fn what_is_said_once_about_a_compile_error_is_in_the_style_of_messages() {
 fn what_a_rule_says_is_in_the_style_of_messages() {
     let policy = analysis::analyse(analysis::sources(), &Options::as_of(Date::constant(2026, 11, 22))).policy;
     for rule in policy.of_kind(Kind::Rule) {
-        for said in [known().say, known().why, known().help].into_iter().flat_map(|row| texts(&policy, *rule, row)) {
-            assert!(!out_of_style(&said), "{}: {said}", policy.name(*rule));
+        let rows = [known().say, known().why, known().help].into_iter().flatten();
+        let lines = rows.flat_map(|row| policy.stated(*rule, row).collect::<Vec<_>>());
+        for line in lines.map(|line| policy.sources().slice(policy.place(line))) {
+            assert!(!quoted::texts(line).is_empty(), "{line}");
+            for said in quoted::texts(line) {
+                assert!(!out_of_style(said), "{}: {said}", policy.name(*rule));
+            }
         }
     }
-}
-
-fn texts(
-    policy: &Policy,
-    rule: truenorth::model::DeclarationId,
-    property: Option<PropertyId>,
-) -> impl Iterator<Item = String> + '_ {
-    let lines = policy.stated(rule, property.unwrap());
-    lines.filter_map(|line| Some(policy.text(line, policy.values(line).first()?)))
 }
 
 #[test]

@@ -6,6 +6,8 @@
 mod canonical;
 #[path = "support/check.rs"]
 mod common;
+#[path = "support/quoted.rs"]
+mod quoted;
 
 use std::path::Path;
 
@@ -47,18 +49,14 @@ fn every_file_is_in_canonical_form() {
 }
 
 /// The texts a line of a rule shows to readers, as they stand in quotation marks.
-fn shown(policy: &Policy, line: FactId) -> Option<&str> {
-    let property = policy.fact(line).entry.property;
-    let is_shown = match property.value {
-        ValueType::Text => true,
-        ValueType::Expression(form) => {
-            matches!(form, ExpressionForm::Place | ExpressionForm::Note | ExpressionForm::Trace)
+fn shown(policy: &Policy, line: FactId) -> Vec<&str> {
+    use ExpressionForm::{Note, Place, Trace, Words};
+    match policy.fact(line).entry.property.value {
+        ValueType::Text | ValueType::Expression(Words | Place | Note | Trace) => {
+            quoted::texts(policy.sources().slice(policy.place(line)))
         }
-        _ => false,
-    };
-    let place = policy.value_place(line, policy.values(line).first()?);
-    let (_, text) = policy.sources().slice(place).split_once('"')?;
-    text.rsplit_once('"').map(|(text, _)| text).filter(|_| is_shown)
+        _ => Vec::new(),
+    }
 }
 
 #[test]
@@ -66,7 +64,7 @@ fn whatever_a_rule_says_is_in_lower_case_and_without_a_full_stop() {
     let checked = check("");
     for rule in &checked.book.rules {
         let texts: Vec<&str> =
-            checked.policy.lines(rule.declaration).filter_map(|line| shown(&checked.policy, line)).collect();
+            checked.policy.lines(rule.declaration).flat_map(|line| shown(&checked.policy, line)).collect();
         assert!(texts.len() >= 3, "{} says why, what is wrong and what to do: {texts:?}", rule.slug);
         for text in texts {
             assert!(!text.starts_with(char::is_uppercase), "{}: {text}", rule.slug);

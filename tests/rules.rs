@@ -148,6 +148,10 @@ fn amounts_dates_and_shares_are_reckoned() {
             ("2026-12-22 - today = 30 days", true),
             ("all executives.pledges.until exists and most of all executives.pledges.until < today + 40 days", true),
             ("least of all metrics.reviewed = 1 week", true),
+            ("first of all stages = first of all touchpoints.stage", true),
+            ("count of first of all stages = 1", true),
+            ("first of (x in all touchpoints where not (x.stage exists)).status is retired", true),
+            ("first of all rights exists", false),
             ("most of all metrics.reviewed > 13 days", true),
             ("count of all touchpoints = 50 % of 6", true),
             ("most of all executives.budget >= 400_000", true),
@@ -293,6 +297,9 @@ fn a_rule_is_not_checkable_until_what_it_needs_is_declared() {
         ["a `metric` with `kind revenue` and `reviewed`"]
     );
     assert_eq!(wanting(revenue, "metric m { kind revenue; reviewed weekly }"), Vec::<String>::new());
+    let either = "needs touchpoint where improve exists or stage where title exists";
+    assert_eq!(wanting(either, "stage x"), ["a `touchpoint` with `improve` or a `stage` with `title`"]);
+    assert_eq!(wanting(either, "stage x \"X\""), Vec::<String>::new());
     let two = "needs organization where driven-by exists\n needs right or claim";
     assert_eq!(wanting(two, ""), ["an `organization` with `driven by` and a `right` or a `claim`"]);
 }
@@ -308,6 +315,60 @@ fn a_level_may_depend_on_the_case() {
     let mut levels: Vec<&str> = checked.outcome.findings.iter().map(|finding| finding.level.word()).collect();
     levels.sort();
     assert_eq!((checked.problems.len(), levels), (0, vec!["error", "info"]));
+}
+
+#[test]
+fn what_is_said_may_depend_on_the_case() {
+    let rule = "rule r { level info; why \"x\"; for each stage s\n require 1 = 2
+        say \"{s} is met\" when s.touchpoints exists, \"{s} is here\" when s.name = \"here\",
+            otherwise \"{s} is empty\"
+        help \"look at {s}\" when s.touchpoints exists
+        at s \"one\" when s.touchpoints exists, otherwise \"none\"
+        note each t in s.touchpoints \"{t} is run\" when t.manage exists
+        bad { stage b }; good { stage b } }";
+    let checked = check_alone(&format!(
+        "{rule}\nstage a\nstage b\nstage here\ntouchpoint t {{ stage b }}\ntouchpoint u {{ stage b; manage d }}\ndepartment d"
+    ));
+    assert_eq!(checked.problems, Vec::<String>::new());
+    let told = |finding: &Diagnostic| {
+        let notes: Vec<&str> = finding.related.iter().map(|label| label.text.as_str()).collect();
+        format!("{}, {}, {:?}, {}", finding.message, finding.primary.text, finding.help, notes.join("; "))
+    };
+    let told: Vec<String> = checked.outcome.findings.iter().map(told).collect();
+    assert_eq!(
+        told,
+        [
+            "`a` is empty, none, None, ",
+            "`b` is met, one, Some(\"look at `b`\"), `u` is run",
+            "`here` is here, none, None, ",
+        ]
+    );
+}
+
+#[test]
+fn one_rule_may_run_over_texts_or_words_of_its_own() {
+    let lines =
+        "for each task in (\"gather\", \"share\"), f in all feedback where task = \"gather\" or f.from is public
+        require task = \"gather\" and f.gathered-by exists or task = \"share\" and f.shared-with exists";
+    let policy = "feedback a { from customers }\nfeedback b { from public }";
+    let said = says(&format!("{lines}\n say \"{{task}} {{f}}\""), policy);
+    assert_eq!(said, ["gather `a`", "gather `b`", "share `b`"]);
+    let lines =
+        "with aims = (acquire, grow)\n for each strategy s, aim in aims\n require some g in s.goals: g.aim = aim";
+    let policy = "strategy s { goals g }\ngoal g { aim grow }";
+    assert_eq!(says(&format!("{lines}\n say \"{{s}} {{aim}}\""), policy), ["`s` acquire"]);
+}
+
+#[test]
+fn many_may_be_told_as_one() {
+    let lines = "with most = 2
+        for each role r where not (r.impact exists)
+            and (count of (all roles where not (impact exists)) <= most or r = first of (all roles where not (impact exists)))
+        require r.impact exists
+        subject ((o in policy where count of (all roles where not (impact exists)) > most), r)
+        say \"{r}\" when count of (all roles where not (impact exists)) <= most, otherwise \"{count of (all roles where not (impact exists))} roles\"";
+    assert_eq!(says(lines, "role a { impact \"x\" }\nrole b\nrole c"), ["`b`", "`c`"]);
+    assert_eq!(says(lines, "role a { impact \"x\" }\nrole b\nrole c\nrole d\norganization o"), ["3 roles"]);
 }
 
 #[test]
@@ -374,6 +435,8 @@ fn mistakes_in_rules_are_shown_where_they_are() {
         "for each touchpoint t\n require t is everybody\n say \"x\"",
         "for each touchpoint t\n require t.manage exists\n say \"x\"\n fix add to u \"manage x\"",
         "for each touchpoint t\n require t.manage exists\n say \"x\"\n note t declared",
+        "for each touchpoint t\n require t.manage exists\n say \"x\" when t.stge exists, otherwise \"{u}\"",
+        "for each touchpoint t\n require t.manage exists\n say \"x\" if t.stage exists",
     ];
     let pages: Vec<String> = cases
         .iter()

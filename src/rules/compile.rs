@@ -9,7 +9,7 @@ use super::join;
 use super::needs::{self, Needs};
 use super::plan::{Filter, List, Slot, Slots, Test};
 use super::problems;
-use super::template::Template;
+use super::template::{Template, Words};
 use super::types::{Class, Type};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{DeclarationId, FactId, Missing, Policy};
@@ -42,8 +42,8 @@ pub struct Rule {
     pub(super) bindings: Vec<Binding>,
     pub(super) require: Test,
     pub(super) subject: Option<List>,
-    pub(super) say: Template,
-    pub(super) help: Option<Template>,
+    pub(super) say: Words,
+    pub(super) help: Option<Words>,
     pub(super) at: RulePlace,
     pub(super) notes: Vec<RuleNote>,
     pub(super) traces: Vec<RuleNote>,
@@ -79,14 +79,14 @@ pub(super) struct Binding {
 #[derive(Debug)]
 pub(super) struct RulePlace {
     pub(super) place: List,
-    pub(super) text: Option<Template>,
+    pub(super) words: Words,
 }
 
 #[derive(Debug)]
 pub(super) struct RuleNote {
     pub(super) each: Option<Slot>,
     pub(super) place: List,
-    pub(super) text: Template,
+    pub(super) words: Words,
 }
 
 /// One line of a rule's fix.
@@ -133,18 +133,18 @@ impl Compiler<'_> {
         let at = self.place(ExpressionForm::Place);
         let notes = self.notes(ExpressionForm::Note);
         let traces = self.notes(ExpressionForm::Trace);
-        let say = self.template(known().say);
-        let help = self.template(known().help);
+        let say = self.said(known().say);
+        let help = self.said(known().help);
         let fixes = self.fixes();
         let name = self.policy.declaration(self.declaration).name;
         Some(Rule {
             declaration: self.declaration,
             slug: self.policy.name(self.declaration).to_owned(),
             title: self.policy.title(self.declaration),
-            group: self.words(known().group).into_iter().next(),
+            group: self.listed(known().group).into_iter().next(),
             sources: self.backing(),
             origin: self.policy.sources().get(name.file)?.origin(),
-            why: self.words(known().why).into_iter().next(),
+            why: self.listed(known().why).into_iter().next(),
             levels,
             parameters: self.checker.parameters.clone(),
             needs,
@@ -188,7 +188,7 @@ impl Compiler<'_> {
     }
 
     /// The texts or words of a property.
-    fn words(&self, property: Option<PropertyId>) -> Vec<String> {
+    fn listed(&self, property: Option<PropertyId>) -> Vec<String> {
         let facts = property.into_iter().flat_map(|property| self.policy.stated(self.declaration, property));
         facts.flat_map(|fact| self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held))).collect()
     }
@@ -206,10 +206,23 @@ impl Compiler<'_> {
         authors.map(move |author| Backing { author, arguing: arguing.clone() })
     }
 
-    fn template(&mut self, property: Option<PropertyId>) -> Option<Template> {
+    /// The cases of a property that is nothing but words.
+    fn said(&mut self, property: Option<PropertyId>) -> Option<Words> {
         let fact = self.policy.stated(self.declaration, property?).next()?;
-        let place = self.value_place(fact)?;
-        Some(self.template_at(place))
+        let cases = self.value_place(fact).and_then(|place| self.read::<Vec<ast::WordsCase>>(place))?;
+        self.words_of(&cases)
+    }
+
+    fn words_of(&mut self, cases: &[ast::WordsCase]) -> Option<Words> {
+        cases.iter().map(|case| self.words_case(case)).collect::<Option<_>>().map(Words::of)
+    }
+
+    fn words_case(&mut self, case: &ast::WordsCase) -> Option<(Template, Option<Test>)> {
+        let text = self.template_at(case.text);
+        match &case.condition {
+            Some(condition) => Some((text, Some(self.checker.test(condition)?))),
+            None => Some((text, None)),
+        }
     }
 
     fn template_at(&mut self, place: Span) -> Template {
@@ -283,8 +296,7 @@ impl Compiler<'_> {
     fn place(&mut self, form: ExpressionForm) -> Option<RulePlace> {
         let part = self.one_part::<ast::Place>(form)?;
         let (place, _) = self.checker.list(&part.place, None)?;
-        let text = part.text.map(|text| self.template_at(text));
-        Some(RulePlace { place, text })
+        Some(RulePlace { place, words: self.words_of(&part.words)? })
     }
 
     fn notes(&mut self, form: ExpressionForm) -> Vec<RuleNote> {
@@ -294,7 +306,7 @@ impl Compiler<'_> {
     fn note(&mut self, note: ast::Note) -> Option<RuleNote> {
         let Some(name) = note.each else {
             let (place, _) = self.checker.list(&note.place, None)?;
-            return Some(RuleNote { each: None, place, text: self.template_at(note.text) });
+            return Some(RuleNote { each: None, place, words: self.words_of(&note.words)? });
         };
         let (over, gives) = self.checker.list(&note.place, None)?;
         let slot = self.checker.bind(Some(&name), gives.element());
@@ -302,10 +314,10 @@ impl Compiler<'_> {
             Some(condition) => self.checker.test(&condition),
             None => Some(Test::always()),
         };
-        let text = self.template_at(note.text);
+        let words = self.words_of(&note.words);
         self.checker.variables.pop();
         let place = join::planned(Filter { over, slot, test: test? }, &mut self.checker.indexes);
-        Some(RuleNote { each: Some(slot), place, text })
+        Some(RuleNote { each: Some(slot), place, words: words? })
     }
 
     fn fixes(&mut self) -> Vec<RuleFix> {

@@ -24,12 +24,12 @@ pub(super) fn finding(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Diagnost
         slug: rule.slug.clone(),
         origin: Origin::Finding,
         level: level(&rule.levels, evaluator),
-        message: rule.say.fill(evaluator, Style::Message),
+        message: rule.say.fill_in_any_case(evaluator, Style::Message),
         primary,
         related: labels,
         reading,
         why: rule.why.clone(),
-        help: rule.help.as_ref().map(|help| help.fill(evaluator, Style::Message)),
+        help: rule.help.as_ref().and_then(|help| help.fill(evaluator, Style::Message)),
         fix: fix::fix(evaluator, &rule.fixes),
         fingerprint: Some(fingerprint(&[&rule.slug, &subject.kind, &subject.id, &second])),
         subject: Some(subject),
@@ -60,7 +60,7 @@ fn labels(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
 fn primary(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Label> {
     let at = &rule.at.place;
     let span = place::of_list(evaluator, at).or_else(|| place::of_root(evaluator, at));
-    let text = rule.at.text.as_ref().map_or(String::new(), |text| text.fill(evaluator, Style::Note));
+    let text = rule.at.words.fill(evaluator, Style::Note).unwrap_or_default();
     Some(Label { span: span.or_else(|| place::of_policy(evaluator))?, text })
 }
 
@@ -70,7 +70,7 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
         if let Some(slot) = note.each {
             evaluator.set(slot, item);
         }
-        Some(Label { span, text: note.text.fill(evaluator, Style::Note) })
+        Some(Label { span, text: note.words.fill(evaluator, Style::Note)? })
     };
     let (items, _) = evaluator.all(&note.place);
     let limit = if note.each.is_some() { usize::MAX } else { 1 };

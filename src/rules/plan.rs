@@ -42,6 +42,8 @@ pub enum List {
     Where(Box<Filter>),
     /// The same, found by an index.
     Lookup(Box<Lookup>),
+    /// The first one.
+    First(Box<List>),
     /// How many.
     Count(Box<List>),
     /// The smallest or the greatest.
@@ -239,6 +241,7 @@ impl List {
             }
             List::Step(list, _)
             | List::Distinct(list)
+            | List::First(list)
             | List::Count(list)
             | List::Extreme(_, list)
             | List::LongestRun(list)

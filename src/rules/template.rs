@@ -6,7 +6,8 @@
 
 use super::check::Checker;
 use super::eval::Evaluator;
-use super::plan::List;
+use super::item::Truth;
+use super::plan::{List, Test};
 use super::print::Style;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
@@ -23,6 +24,32 @@ pub(super) struct Template {
 enum TextPart {
     Text(String),
     Hole(List),
+}
+
+/// What is said: the text of the first case that applies.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    cases: Vec<(Template, Option<Test>)>,
+}
+
+impl Words {
+    /// Of these cases; what is wrong in them is told to the checker.
+    pub(super) fn of(cases: Vec<(Template, Option<Test>)>) -> Words {
+        Words { cases }
+    }
+
+    /// The text of the case that applies, with its holes filled; none where none applies.
+    pub(super) fn fill(&self, evaluator: &Evaluator<'_>, style: Style) -> Option<String> {
+        let applies = |when: &Option<Test>| when.as_ref().is_none_or(|when| evaluator.test(when) == Truth::True);
+        let (text, _) = self.cases.iter().find(|(_, when)| applies(when))?;
+        Some(text.fill(evaluator, style))
+    }
+
+    /// The same; where none applies, the last.
+    pub(super) fn fill_in_any_case(&self, evaluator: &Evaluator<'_>, style: Style) -> String {
+        let last = || self.cases.last().map_or(String::new(), |(text, _)| text.fill(evaluator, style));
+        self.fill(evaluator, style).unwrap_or_else(last)
+    }
 }
 
 /// What stands in a text in the place of a hole while its escapes are read; no policy can hold it, for it must be escaped.

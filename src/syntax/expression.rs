@@ -9,7 +9,7 @@ mod build;
 mod part;
 mod problem;
 
-pub use part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Part, Place, Quantifier};
+pub use part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Part, Place, Quantifier, WordsCase};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
@@ -110,6 +110,7 @@ pub enum Function {
     Count,
     Distinct,
     Head,
+    First,
     Least,
     Most,
     LongestRun,

@@ -38,7 +38,7 @@ impl ItemKind {
 
     /// Whether what begins with this item goes on with the line before.
     pub fn goes_on(self, text: &str) -> bool {
-        matches!((self, text), (ItemKind::Arrow, "->") | (ItemKind::Word, "and" | "or" | "where"))
+        matches!((self, text), (ItemKind::Arrow, "->") | (ItemKind::Word, "and" | "or" | "where" | "when"))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::problems;
 use crate::model::value::{Comparator, PartyWord, Value};
 use crate::source::Span;
 use crate::syntax::{Item, ItemKind};
-use crate::vocabulary::{self, Entry, EnumWord, Kind, KindSet, Part, SCOPE_WORD, ValueType, WordId};
+use crate::vocabulary::{self, Entry, EnumWord, ExpressionForm, Kind, KindSet, Part, SCOPE_WORD, ValueType, WordId};
 
 /// A row being read: what it is called, what may follow its values, and the type of the value that is next.
 #[derive(Clone, Copy)]
@@ -299,7 +299,17 @@ pub fn said(value: ValueType) -> String {
         ValueType::Parts(parts) => parts.iter().map(part_said).collect::<Vec<_>>().join(" "),
         ValueType::RuleName => "the name of a rule".to_owned(),
         ValueType::ProfileName => "the name of a profile".to_owned(),
-        ValueType::Expression(_) => "an expression".to_owned(),
+        ValueType::Expression(form) => expression_said(form).to_owned(),
+    }
+}
+
+fn expression_said(form: ExpressionForm) -> &'static str {
+    match form {
+        ExpressionForm::Words => "text in quotation marks, by cases if wished",
+        ExpressionForm::Level => "a level, by cases if wished",
+        ExpressionForm::Parameters => "names with their values, such as `most = 3`",
+        ExpressionForm::Policy => "a policy between braces",
+        _ => "an expression",
     }
 }
 

@@ -162,6 +162,10 @@ impl Checker {
                 let count = self.remembered(List::Count(Box::new(list)));
                 Some((count, Type::one(Class::Number(Measure::Plain))))
             }
+            Function::First => {
+                let first = self.remembered(List::First(Box::new(list)));
+                Some((first, gives.element()))
+            }
             Function::Distinct => Some((List::Distinct(Box::new(list)), Type { many: true, ..gives })),
             Function::Head => Some((List::Head, Type::one(Class::Declared(KindSet::of(&[Kind::Executive]))))),
             Function::Least => self.extreme(Extreme::Least, (list, gives), of.span),

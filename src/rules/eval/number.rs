@@ -1,4 +1,4 @@
-//! Lists of one number or date: counts, extremes, steps, shares, sums.
+//! Lists of one: the first, counts, extremes, steps, shares, sums.
 
 use std::cmp::Ordering;
 use std::ops::ControlFlow;
@@ -16,6 +16,7 @@ impl Evaluator<'_> {
     /// The number a list of one gives; an unknown one where it depends on what cannot be read.
     pub(super) fn number(&self, list: &List) -> Option<Item> {
         match list {
+            List::First(list) => self.first(list),
             List::Count(list) => Some(self.count(list)),
             List::Extreme(extreme, list) => self.extreme(*extreme, list),
             List::LongestRun(list) => Some(self.longest_run(list)),
@@ -24,6 +25,12 @@ impl Evaluator<'_> {
             List::Sum(sign, sides) => self.both(&sides.0, &sides.1, |a, b| sum(*sign, a, b)),
             _ => None,
         }
+    }
+
+    /// The first item; an unknown one where something before it may be meant.
+    fn first(&self, list: &List) -> Option<Item> {
+        let (items, walk) = self.all(list);
+        if walk == Walk::Open { Some(Item::UNKNOWN) } else { items.first().copied() }
     }
 
     fn count(&self, list: &List) -> Item {

@@ -2,7 +2,7 @@
 
 use pest::iterators::{Pair, Pairs};
 
-use super::part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Place, Quantifier};
+use super::part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Place, Quantifier, WordsCase};
 use super::{Expression, Filter, Function, Name, Node, Relation};
 use crate::source::Span;
 use crate::syntax::grammar::Rule;
@@ -247,21 +247,30 @@ impl Builder {
         Some(LevelCase { level, condition: pairs.next().and_then(|pair| self.expression(pair)) })
     }
 
+    /// The cases of a part that is nothing but words, or that ends with them.
+    pub(super) fn words(self, pair: Pair<'_, Rule>) -> Option<Vec<WordsCase>> {
+        let words = pair.into_inner().find(|pair| pair.as_rule() == Rule::words);
+        words.into_iter().flat_map(Pair::into_inner).map(|pair| self.words_case(pair.into_inner())).collect()
+    }
+
+    fn words_case(self, mut pairs: Pairs<'_, Rule>) -> Option<WordsCase> {
+        let text = self.span(&pairs.next()?);
+        Some(WordsCase { text, condition: pairs.next().and_then(|pair| self.expression(pair)) })
+    }
+
     pub(super) fn place(self, pair: Pair<'_, Rule>) -> Option<Place> {
-        let mut inner = pair.into_inner().filter(|pair| pair.as_rule() != Rule::EOI);
-        let place = self.expression(inner.next()?)?;
-        Some(Place { place, text: inner.next().map(|pair| self.span(&pair)) })
+        let words = self.words(pair.clone())?;
+        Some(Place { place: self.expression(pair.into_inner().next()?)?, words })
     }
 
     pub(super) fn note(self, pair: Pair<'_, Rule>) -> Option<Note> {
-        let mut inner = pair.into_inner();
-        let place = inner.next()?;
-        let text = self.span(&inner.next()?);
+        let words = self.words(pair.clone())?;
+        let place = pair.into_inner().next()?;
         if place.as_rule() != Rule::note_each {
-            return Some(Note { each: None, place: self.expression(place)?, condition: None, text });
+            return Some(Note { each: None, place: self.expression(place)?, condition: None, words });
         }
         let filter = self.named_list(place.into_inner())?;
-        Some(Note { each: filter.name, place: filter.over, condition: filter.condition, text })
+        Some(Note { each: filter.name, place: filter.over, condition: filter.condition, words })
     }
 
     pub(super) fn fix(self, pair: Pair<'_, Rule>) -> Option<Fix> {
@@ -302,6 +311,7 @@ fn function(words: &str) -> Option<Function> {
         "count" => Function::Count,
         "distinct" => Function::Distinct,
         "head" => Function::Head,
+        "first" => Function::First,
         "least" => Function::Least,
         "most" => Function::Most,
         _ => Function::LongestRun,

@@ -74,13 +74,22 @@ pub struct LevelCase {
     pub condition: Option<Expression>,
 }
 
+/// `"nobody runs it" when …`, `otherwise "it is run"`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WordsCase {
+    /// Where the text stands, quotation marks included.
+    pub text: Span,
+    /// When it is said; always, if not said.
+    pub condition: Option<Expression>,
+}
+
 /// `t`, `t "nobody runs it"`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Place {
     /// What is pointed at.
     pub place: Expression,
-    /// Where the text stands, quotation marks included.
-    pub text: Option<Span>,
+    /// What is said there, if anything.
+    pub words: Vec<WordsCase>,
 }
 
 /// `t "declared here"`, `each x in xs "…"`
@@ -92,8 +101,8 @@ pub struct Note {
     pub place: Expression,
     /// Which of them.
     pub condition: Option<Expression>,
-    /// Where the text stands, quotation marks included.
-    pub text: Span,
+    /// What is said there.
+    pub words: Vec<WordsCase>,
 }
 
 /// What a fix does.
@@ -134,6 +143,7 @@ parts! {
     Vec<Need> = needs_part by needs;
     Vec<Parameter> = parameters_part by parameters;
     Vec<LevelCase> = level_part by levels;
+    Vec<WordsCase> = words_part by words;
     Place = place_part by place;
     Note = note_part by note;
     Fix = fix_part by fix;

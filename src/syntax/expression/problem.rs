@@ -59,16 +59,19 @@ fn expected(error: &Error<Rule>) -> String {
     let ErrorVariant::ParsingError { positives, .. } = &error.variant else {
         return "write a condition, such as `t.manage exists`".to_owned();
     };
+    let may_end = positives.contains(&Rule::EOI);
     let mut wanted: Vec<&str> = Vec::new();
     for said in positives.iter().filter_map(|rule| said(*rule)) {
         if !wanted.contains(&said) {
             wanted.push(said);
         }
     }
+    let or_end = if may_end { ", or end the line here" } else { "" };
     match wanted.split_last() {
+        None if may_end => "end the line here".to_owned(),
         None => "write a condition, such as `t.manage exists`".to_owned(),
-        Some((last, [])) => format!("write {last}"),
-        Some((last, rest)) => format!("write {} or {last}", rest.join(", ")),
+        Some((last, [])) => format!("write {last}{or_end}"),
+        Some((last, rest)) => format!("write {} or {last}{or_end}", rest.join(", ")),
     }
 }
 
@@ -81,11 +84,10 @@ fn said(rule: Rule) -> Option<&'static str> {
         Rule::exists => "`exists`",
         Rule::is_word => "`is`",
         Rule::relating => "`in`",
-        Rule::text | Rule::long_text | Rule::quoted => "a text in quotation marks",
+        Rule::text | Rule::long_text | Rule::quoted | Rule::words | Rule::words_case => "a text in quotation marks",
         Rule::binding | Rule::kind_binding | Rule::list_binding => "`<kind> <name>` or `<name> in <list>`",
         Rule::parameter => "`<name> = <number>`",
         Rule::fix_add => "`add to <place> \"…\"`",
-        Rule::EOI => "nothing more",
         _ => return None,
     })
 }
