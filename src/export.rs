@@ -7,6 +7,7 @@
 
 pub mod accountability;
 pub mod actions;
+pub mod checked;
 pub mod coverage;
 pub mod duties;
 pub mod element;

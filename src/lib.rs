@@ -13,6 +13,7 @@ pub mod syntax;
 pub mod model;
 pub mod rules;
 pub mod analysis;
+pub mod verdict;
 pub mod proof;
 pub mod mend;
 pub mod format;

@@ -22,11 +22,13 @@ mod short;
 mod spots;
 mod sum_up;
 pub mod summary;
+mod table;
 mod tidy;
 mod wrap;
 
 pub use short::lines;
 pub use sum_up::pages;
+pub use table::table;
 pub use wrap::wrap;
 
 /// How problems are shown.

@@ -1,4 +1,6 @@
-//! `truenorth check`: what is wrong in a policy.
+//! `truenorth check`: what is wrong in a policy, and how far the answer goes.
+
+mod coverage;
 
 use std::collections::BTreeMap;
 
@@ -10,9 +12,11 @@ use super::edge::{Status, Stop};
 use super::output::print;
 use super::slugs;
 use crate::diagnostic::Diagnostic;
+use crate::export::checked::{Checked, checked};
 use crate::export::problems::{Extent, NotCheckable, Run, document};
 use crate::render::summary::{Coverage, Lacking, Summary};
-use crate::render::{self, OfAKind};
+use crate::render::{self, OfAKind, Options};
+use crate::verdict::{Outcome, verdicts};
 
 /// How many problems of a kind are shown in full.
 const OF_A_KIND: OfAKind = OfAKind::First(5);
@@ -29,6 +33,9 @@ pub(super) struct Args {
     /// Show the problems of one rule or compile error alone, all of them
     #[arg(long, value_name = "SLUG")]
     rule: Option<String>,
+    /// Show, in place of the problems, what became of every rule and how far duties are covered
+    #[arg(long)]
+    coverage: bool,
     #[command(flatten)]
     appearance: Appearance,
 }
@@ -38,10 +45,12 @@ Examples:
   truenorth check                             check the policy in this directory
   truenorth check policy --as-of 2027-03-31   see what will have fallen due by then
   truenorth check --rule unowned-handoff      show all findings of one rule
+  truenorth check --coverage                  what was checked, what could not be, what is missing
   truenorth check --format short              one line for each, for editors and scripts
 
 Paths in the answer are relative to the directory asked for; where a file or several paths are
-asked for, they are shown as typed. With `--rule` the exit status still speaks of the whole policy.";
+asked for, they are shown as typed. With `--rule` the exit status still speaks of the whole policy.
+`--coverage` with `--format json` adds `checked` to the document.";
 
 /// How problems are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -59,9 +68,10 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let judged = args.asked.judge()?;
     let shown = shown(&judged, args.rule.as_deref())?;
     match args.format {
+        Format::Pages if args.coverage => print(&covered(&judged, &shown, args))?,
         Format::Pages => print(&pages(&judged, &shown, args))?,
         Format::Short => print(&short(&judged, &shown, args))?,
-        Format::Json => print(&json(&judged, &shown))?,
+        Format::Json => print(&json(&judged, &shown, args))?,
     }
     Ok(judged.status())
 }
@@ -77,6 +87,13 @@ struct Shown<'a> {
     others: usize,
 }
 
+impl Shown<'_> {
+    /// What became of the rules that are to be told of.
+    fn checked(&self, judged: &Judged) -> Checked {
+        checked(&judged.analysis, |slug| self.only.is_none_or(|only| only == slug))
+    }
+}
+
 fn shown<'a>(judged: &Judged, only: Option<&'a str>) -> Result<Shown<'a>, Stop> {
     if let Some(slug) = only {
         slugs::known(slug, &judged.analysis).map_err(Stop::Usage)?;
@@ -89,11 +106,13 @@ fn shown<'a>(judged: &Judged, only: Option<&'a str>) -> Result<Shown<'a>, Stop> 
     Ok(Shown { others: analysis.problems.len() - problems.len(), problems, not_checkable, only })
 }
 
-fn json(judged: &Judged, shown: &Shown<'_>) -> String {
+fn json(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
+    let checked = args.coverage.then(|| shown.checked(judged));
     let run = Run {
         as_of: judged.analysis.as_of.to_string(),
         extent: if judged.is_complete() { Extent::Complete } else { Extent::Incomplete },
         not_checkable: shown.not_checkable.clone(),
+        checked,
     };
     document(&shown.problems, judged.analysis.sources(), &run).to_json()
 }
@@ -109,17 +128,28 @@ fn pages(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
         return String::new();
     }
     let pages: String = render::pages(&shown.problems, judged.analysis.sources(), &how).collect();
-    let closing = Summary::of(&shown.problems).closing(&coverage(judged, shown), &how);
-    pages + &closing + &others(shown) + &not_all(judged)
+    pages + &closing(judged, shown, &how)
+}
+
+/// What became of the rules, in tables.
+fn covered(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
+    let how = args.appearance.options(OfAKind::All);
+    coverage::tables(&shown.checked(judged), &how) + &closing(judged, shown, &how)
+}
+
+fn closing(judged: &Judged, shown: &Shown<'_>, how: &Options) -> String {
+    Summary::of(&shown.problems).closing(&coverage(judged, shown), how) + &others(shown) + &not_all(judged)
 }
 
 /// What was read and checked, of what is to be told.
 fn coverage(judged: &Judged, shown: &Shown<'_>) -> Coverage {
-    let checked = judged.analysis.checked.iter();
+    let (checked, off) = (judged.analysis.checked.iter(), verdicts(&judged.analysis).into_iter());
+    let is_wanted = |rule: &str| shown.only.is_none_or(|only| only == rule);
     Coverage {
         files: judged.analysis.sources().of_policy().count(),
         declarations: judged.declarations(),
-        rules: checked.filter(|rule| shown.only.is_none_or(|only| only == *rule)).count(),
+        rules: checked.filter(|rule| is_wanted(rule)).count(),
+        off: off.filter(|it| matches!(it.outcome, Outcome::Off(_)) && is_wanted(&it.rule.slug)).count(),
         lacking: lacking(&shown.not_checkable),
     }
 }

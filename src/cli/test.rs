@@ -66,7 +66,7 @@ fn told(proof: &Proof, is_complete: bool, args: &Args) -> String {
         Format::Short => render::lines(&proof.problems, sources, how.charset).collect(),
         Format::Json => {
             let extent = if is_complete { Extent::Complete } else { Extent::Incomplete };
-            let run = Run { as_of: args.as_of.to_string(), extent, not_checkable: Vec::new() };
+            let run = Run { as_of: args.as_of.to_string(), extent, not_checkable: Vec::new(), checked: None };
             document(&proof.problems, sources, &run).to_json()
         }
     }

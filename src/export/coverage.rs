@@ -4,6 +4,8 @@
 //! when a declared party is accountable: `everyone`, `customer` and `tbd` are nobody. Touch-points count while they are
 //! active.
 
+use std::collections::BTreeMap;
+
 use rustc_hash::FxHashSet;
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -42,6 +44,28 @@ pub struct Coverage {
     pub priorities_funded: Share,
 }
 
+/// How many of the active touch-points of one channel, or of all, are covered in each way.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct TouchpointRow {
+    /// The channel; null for touch-points without one.
+    pub channel: Option<String>,
+    /// How many there are.
+    pub touchpoints: usize,
+    /// How many have an owner.
+    pub owned: usize,
+    /// Whose design somebody is accountable for.
+    pub designed: usize,
+    /// How many have a manager.
+    pub managed: usize,
+    /// Whose improvement somebody is accountable for.
+    pub improved: usize,
+    /// Of which a duty answers to a standard.
+    pub to_standard: usize,
+    /// About which there is a metric, be it by way of their channel or a journey.
+    pub measured: usize,
+}
+
 /// So many of so many.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Share {
@@ -65,23 +89,54 @@ impl Share {
 /// What of a policy is covered.
 pub(super) fn coverage(reading: &Reading<'_>, journeys: &[Journey], actions: &[Action]) -> Coverage {
     let known = known();
-    let mut touchpoints = reading.declared(Kind::Touchpoint);
-    touchpoints.retain(|id| reading.is_active(*id));
-    let with = |duty| Share::of(&touchpoints, |id| is_answered(reading, **id, duty));
+    let all = row(reading, None, &active_touchpoints(reading));
+    let with = |have| Share { of: all.touchpoints, have };
     let acting = acting_departments(reading, actions);
     let crossing = journeys.iter().flat_map(|journey| &journey.handoffs).filter(|handoff| handoff.crosses);
     Coverage {
-        touchpoints_owned: with(known.owner),
-        touchpoints_designed: with(known.design),
-        touchpoints_managed: with(known.manage),
-        touchpoints_improved: with(known.improve),
-        touchpoints_to_standard: Share::of(&touchpoints, |id| is_to_standard(reading, **id)),
-        touchpoints_measured: Share::of(&touchpoints, |id| !reading.through(**id, known.metrics).is_empty()),
+        touchpoints_owned: with(all.owned),
+        touchpoints_designed: with(all.designed),
+        touchpoints_managed: with(all.managed),
+        touchpoints_improved: with(all.improved),
+        touchpoints_to_standard: with(all.to_standard),
+        touchpoints_measured: with(all.measured),
         journeys_owned: Share::of(reading.declared(Kind::Journey), |id| is_answered(reading, *id, known.owner)),
         handoffs_owned: Share::of(crossing, |handoff| handoff.is_owned),
         departments_with_action: Share::of(reading.declared(Kind::Department), |id| acting.contains(id)),
         roles_with_impact: Share::of(reading.declared(Kind::Role), |id| says(reading, *id, known.impact)),
         priorities_funded: Share::of(reading.declared(Kind::Claim), |id| is_funded(reading, *id)),
+    }
+}
+
+/// The touch-points of each channel, by its name; those without one come last.
+pub(super) fn by_channel(reading: &Reading<'_>) -> Vec<TouchpointRow> {
+    let mut channels: BTreeMap<(bool, Option<String>), Vec<DeclarationId>> = BTreeMap::new();
+    for touchpoint in active_touchpoints(reading) {
+        let channel = reading.channel(touchpoint).map(|channel| reading.name(channel));
+        channels.entry((channel.is_none(), channel)).or_default().push(touchpoint);
+    }
+    channels.into_iter().map(|((_, channel), touchpoints)| row(reading, channel, &touchpoints)).collect()
+}
+
+fn active_touchpoints(reading: &Reading<'_>) -> Vec<DeclarationId> {
+    let mut touchpoints = reading.declared(Kind::Touchpoint);
+    touchpoints.retain(|id| reading.is_active(*id));
+    touchpoints
+}
+
+fn row(reading: &Reading<'_>, channel: Option<String>, touchpoints: &[DeclarationId]) -> TouchpointRow {
+    let known = known();
+    let count = |covers: &dyn Fn(DeclarationId) -> bool| touchpoints.iter().filter(|id| covers(**id)).count();
+    let with = |duty| count(&|id| is_answered(reading, id, duty));
+    TouchpointRow {
+        channel,
+        touchpoints: touchpoints.len(),
+        owned: with(known.owner),
+        designed: with(known.design),
+        managed: with(known.manage),
+        improved: with(known.improve),
+        to_standard: count(&|id| is_to_standard(reading, id)),
+        measured: count(&|id| !reading.through(id, known.metrics).is_empty()),
     }
 }
 

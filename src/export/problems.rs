@@ -6,6 +6,7 @@
 use schemars::{JsonSchema, Schema, schema_for};
 use serde::Serialize;
 
+use super::checked::Checked;
 use super::place::Place;
 use crate::diagnostic as inner;
 use crate::source::Sources;
@@ -22,6 +23,8 @@ pub struct Run {
     pub extent: Extent,
     /// The rules that could not be checked.
     pub not_checkable: Vec<NotCheckable>,
+    /// What became of every rule, where that is asked for.
+    pub checked: Option<Checked>,
 }
 
 /// How much of a policy was judged.
@@ -51,6 +54,9 @@ pub struct Document {
     pub problems: Vec<Problem>,
     /// The rules that could not be checked, because what they need is not declared.
     pub not_checkable: Vec<NotCheckable>,
+    /// What became of every rule, and how far duties are covered; absent unless it is asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked: Option<Checked>,
 }
 
 /// Name and version of a format. A minor version adds fields; anything else is a major one.
@@ -212,12 +218,13 @@ pub struct NotCheckable {
 /// The document of a run.
 pub fn document(problems: &[inner::Diagnostic], sources: &Sources, run: &Run) -> Document {
     Document {
-        format: Format { name: "truenorth.problems".to_owned(), version: "1.0".to_owned() },
+        format: Format { name: "truenorth.problems".to_owned(), version: "1.1".to_owned() },
         as_of: run.as_of.clone(),
         complete: run.extent == Extent::Complete,
         summary: Summary::of(problems),
         problems: problems.iter().map(|problem| Problem::of(problem, sources)).collect(),
         not_checkable: run.not_checkable.clone(),
+        checked: run.checked.clone(),
     }
 }
 

@@ -19,9 +19,14 @@ pub struct Coverage {
     pub declarations: usize,
     /// Rules that were checked.
     pub rules: usize,
-    /// What those that could not be checked lack.
+    /// Rules that the profile has put out of force.
+    pub off: usize,
+    /// What those that could not be checked lack, what most of them lack first.
     pub lacking: Vec<Lacking>,
 }
+
+/// So many lacks are told; the others are in a table of their own.
+const TOLD: usize = 6;
 
 /// What some rules need that is not declared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,22 +114,26 @@ impl Coverage {
     fn meaning(&self) -> String {
         let read = format!("{} read in {}", counted(self.declarations, "declaration"), counted(self.files, "file"));
         match (self.rules, self.unchecked_rules()) {
-            (0, 0) => format!("{read}; no rule was checked"),
-            (0, _) => format!("{read}; no rule could be checked"),
-            (1, 0) => format!("{read}: the 1 rule checked holds"),
-            (1, _) => format!("{read}: the 1 rule that could be checked holds"),
-            (rules, 0) => format!("{read}: all {rules} rules hold"),
-            (rules, _) => format!("{read}: all {rules} rules that could be checked hold"),
+            (0, 0) => format!("{read}; no rule was checked{}", self.out_of_force()),
+            (0, _) => format!("{read}; no rule could be checked{}", self.out_of_force()),
+            (1, 0) => format!("{read}: the 1 rule checked holds{}", self.out_of_force()),
+            (1, _) => format!("{read}: the 1 rule that could be checked holds{}", self.out_of_force()),
+            (rules, 0) => format!("{read}: all {rules} rules hold{}", self.out_of_force()),
+            (rules, _) => format!("{read}: all {rules} rules that could be checked hold{}", self.out_of_force()),
         }
+    }
+
+    fn out_of_force(&self) -> String {
+        if self.off == 0 { String::new() } else { format!(", {} off", self.off) }
     }
 
     /// How many rules were checked, and what the others lack.
     fn checked(&self, how: &Options) -> String {
-        let rules = counted(self.rules, "rule");
+        let checked = format!("{} checked{}", counted(self.rules, "rule"), self.out_of_force());
         match self.unchecked_rules() {
             0 if self.rules == 0 => String::new(),
-            0 => format!("{rules} checked\n"),
-            missing => self.lacks(format!("{rules} checked; {missing} could not be, for want of:"), how),
+            0 => format!("{checked}\n"),
+            missing => self.lacks(format!("{checked}; {missing} could not be, for want of:"), how),
         }
     }
 
@@ -147,8 +156,7 @@ impl Coverage {
             Charset::Ascii => "  -  ",
         };
         let (mut lines, mut used, mut between) = (head.clone(), width(&head), "  ");
-        for (index, lacking) in self.lacking.iter().enumerate() {
-            let words = lacking.words(index, how.charset);
+        for words in self.lacking_words(how.charset) {
             let fits = used + width(between) + width(&words) <= how.room();
             let before = if fits { between } else { "\n  " };
             used = if fits { used + width(between) } else { 2 } + width(&words);
@@ -156,6 +164,14 @@ impl Coverage {
             between = dot;
         }
         lines + "\n"
+    }
+
+    /// The first few, and how many more there are.
+    fn lacking_words(&self, charset: Charset) -> Vec<String> {
+        let told = self.lacking.iter().take(TOLD).enumerate();
+        let rest: usize = self.lacking.iter().skip(TOLD).map(|lacking| lacking.rules).sum();
+        let rest = (rest > 0).then(|| format!("and more ({rest}): truenorth check --coverage"));
+        told.map(|(index, lacking)| lacking.words(index, charset)).chain(rest).collect()
     }
 }
 

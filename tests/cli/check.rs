@@ -1,6 +1,7 @@
 //! `check`: what is told, and what the run ends with.
 
 use insta::assert_snapshot;
+use truenorth::export::problems;
 
 use crate::support::Place;
 
@@ -34,7 +35,7 @@ fn pages_end_with_what_was_found_and_what_was_checked() {
     let (_, closing) = ran.out.rsplit_once("\n\n").unwrap();
     let (found, checked) = closing.split_once('\n').unwrap();
     assert!(found.contains(" errors") && found.ends_with(" in 1 file"), "{found}");
-    assert!(checked.contains(" rules checked; ") && checked.contains("could not be, for want of:"), "{checked}");
+    assert!(checked.contains(" rules checked") && checked.contains("could not be, for want of:"), "{checked}");
 }
 
 #[test]
@@ -143,4 +144,29 @@ fn another_profile_may_be_tried_and_one_that_is_not_there_is_wrong_usage() {
         assert_eq!((ran.status, ran.out.as_str()), (2, ""));
         assert!(ran.err.contains(&format!("there is no profile `{given}`\n  help  {meant}")), "{}", ran.err);
     }
+}
+
+#[test]
+fn what_became_of_every_rule_is_shown_in_a_table() {
+    let house = "profile house { extends baseline; off hot-potato because \"we route nothing\"; info unowned-touchpoint because \"a draft\" }\n\
+        organization o { profile house }\n";
+    let place = Place::with(&[("policy/shop.north", FAULTY), ("policy/house.north", house)]);
+    let ran = place.run("check policy --as-of 2026-11-22 --coverage --width 200");
+    let line = |rule: &str| ran.out.lines().find(|line| line.starts_with(&format!("{rule} "))).unwrap_or_default();
+    let outcome =
+        |rule: &str| line(rule).split("  ").map(str::trim).filter(|cell| !cell.is_empty()).collect::<Vec<_>>();
+    assert_eq!(outcome("hot-potato"), ["hot-potato", "touch-points", "error or warning", "off: we route nothing"]);
+    assert_eq!(outcome("unowned-touchpoint"), ["unowned-touchpoint", "touch-points", "info", "clean"]);
+    assert_eq!(outcome("unmeasured-touchpoint").last(), Some(&"not checkable: declare a `feedback` or a `metric`"));
+    assert!(ran.out.starts_with("the rules hold as profile `house` says, which extends `baseline`\n"), "{}", ran.out);
+    assert_eq!(outcome("(no channel)"), ["(no channel)", "1", "1", "0", "0", "0", "0", "0"]);
+    assert_eq!(ran.status, 1);
+}
+
+#[test]
+fn what_became_of_a_rule_is_told_to_machines() {
+    let ran = faulty().run("check policy --as-of 2026-11-22 --format json --coverage --rule unowned-touchpoint");
+    assert_snapshot!(ran.out);
+    let document = serde_json::from_str(&ran.out).unwrap();
+    assert!(jsonschema::validator_for(problems::schema().as_value()).unwrap().is_valid(&document));
 }

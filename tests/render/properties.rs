@@ -128,7 +128,8 @@ proptest! {
     #[test]
     fn json_is_always_valid(a in text(), labels in labels(), words in text()) {
         let sources = policy(&[("a.north", &a), ("b.north", "x")]);
-        let run = Run { as_of: "2026-11-22".to_owned(), extent: Extent::Complete, not_checkable: vec![] };
+        let run =
+            Run { as_of: "2026-11-22".to_owned(), extent: Extent::Complete, not_checkable: vec![], checked: None };
         let json = document(&[problem(&sources, &labels, &words)], &sources, &run).to_json();
         let value: serde_json::Value = serde_json::from_str(&json).unwrap();
         prop_assert_eq!(&value["problems"][0]["why"], &serde_json::Value::from(words));

@@ -12,7 +12,7 @@ fn lacking(declare: &str, rules: usize) -> Lacking {
 fn coverage() -> Coverage {
     let lacks =
         vec![lacking("a `right`", 3), lacking("a `metric` with `kind revenue`", 1), lacking("an `initiative`", 5)];
-    Coverage { files: 9, declarations: 214, rules: 68, lacking: lacks }
+    Coverage { files: 9, declarations: 214, rules: 68, off: 0, lacking: lacks }
 }
 
 /// So many problems of each level, every one in a file of its own, and one waived until each date.
@@ -49,6 +49,18 @@ fn a_wide_line_holds_all_that_is_lacking() {
     let closing = summary([7, 0, 0], &[]).closing(&coverage(), &how);
     let expected = "68 rules checked; 9 could not be, for want of:  a `right` (3 rules)  ·  a `metric` with `kind revenue` (1)  ·  an `initiative` (5)";
     assert_eq!(closing.lines().nth(1), Some(expected));
+}
+
+#[test]
+fn what_few_rules_lack_is_summed_up_behind_what_many_do() {
+    let many = (1..=8).map(|number| lacking(&format!("a `{number}`"), 9 - number)).collect();
+    let closing = summary([1, 0, 0], &[]).closing(&Coverage { lacking: many, off: 2, ..coverage() }, &wide());
+    let (_, checked) = closing.split_once('\n').unwrap();
+    assert_eq!(
+        checked,
+        "68 rules checked, 2 off; 36 could not be, for want of:  a `1` (8 rules)  ·  a `2` (7)  ·  a `3` (6)\n  \
+         a `4` (5)  ·  a `5` (4)  ·  a `6` (3)  ·  and more (3): truenorth check --coverage\n"
+    );
 }
 
 #[test]
@@ -93,7 +105,7 @@ fn a_clean_run_says_what_that_means() {
 #[test]
 fn silence_is_not_coverage() {
     let clean = summary([0, 0, 0], &[]);
-    let none = Coverage { files: 1, declarations: 1, rules: 0, lacking: vec![] };
+    let none = Coverage { files: 1, declarations: 1, rules: 0, off: 0, lacking: vec![] };
     check(&clean, &none, "1 declaration read in 1 file; no rule was checked\n");
     check(
         &clean,
