@@ -36,7 +36,7 @@ mod template;
 pub mod types;
 
 pub use compile::{Backing, Rule};
-pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only};
+pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only, run_watched};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Policy;

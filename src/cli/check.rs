@@ -1,6 +1,7 @@
 //! `truenorth check`: what is wrong in a policy, and how far the answer goes.
 
 mod coverage;
+mod timings;
 
 use std::collections::BTreeMap;
 
@@ -36,6 +37,9 @@ pub(super) struct Args {
     /// Show, in place of the problems, what became of every rule and how far duties are covered
     #[arg(long)]
     coverage: bool,
+    /// Show, in place of the problems, how long each rule took, the slowest first
+    #[arg(long, conflicts_with = "coverage")]
+    timings: bool,
     #[command(flatten)]
     appearance: Appearance,
 }
@@ -68,7 +72,7 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let judged = args.asked.judge()?;
     let shown = shown(&judged, args.rule.as_deref())?;
     match args.format {
-        Format::Pages if args.coverage => print(&covered(&judged, &shown, args))?,
+        Format::Pages if args.coverage || args.timings => print(&tables(&judged, &shown, args))?,
         Format::Pages => print(&pages(&judged, &shown, args))?,
         Format::Short => print(&short(&judged, &shown, args))?,
         Format::Json => print(&json(&judged, &shown, args))?,
@@ -131,10 +135,14 @@ fn pages(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
     pages + &closing(judged, shown, &how)
 }
 
-/// What became of the rules, in tables.
-fn covered(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
+/// What became of the rules, or how long they took.
+fn tables(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
     let how = args.appearance.options(OfAKind::All);
-    coverage::tables(&shown.checked(judged), &how) + &closing(judged, shown, &how)
+    let tables = match args.timings {
+        true => timings::tables(&judged.analysis, &how),
+        false => coverage::tables(&shown.checked(judged), &how),
+    };
+    tables + &closing(judged, shown, &how)
 }
 
 fn closing(judged: &Judged, shown: &Shown<'_>, how: &Options) -> String {

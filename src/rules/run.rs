@@ -75,20 +75,35 @@ pub struct NotCheckable {
 
 /// Runs every rule of a book.
 pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
-    run_all(&book.rules, policy, settings)
+    run_all(&book.rules, policy, settings, &mut |_| ())
 }
+
+/// Runs every rule of a book, and tells when what they share is made, and when each of them is done.
+pub fn run_watched(book: &RuleBook, policy: &Policy, settings: &Settings, watch: &mut Watch<'_>) -> Outcome {
+    run_all(&book.rules, policy, settings, watch)
+}
+
+/// Is told of each step of a run: what all rules share, then each rule.
+pub type Watch<'w> = dyn FnMut(Option<&Rule>) + 'w;
 
 /// Runs one rule.
 pub fn run_only(rule: &Rule, policy: &Policy, settings: &Settings) -> Outcome {
-    run_all([rule], policy, settings)
+    run_all([rule], policy, settings, &mut |_| ())
 }
 
-fn run_all<'r>(rules: impl IntoIterator<Item = &'r Rule>, policy: &Policy, settings: &Settings) -> Outcome {
+fn run_all<'r>(
+    rules: impl IntoIterator<Item = &'r Rule>,
+    policy: &Policy,
+    settings: &Settings,
+    watch: &mut Watch<'_>,
+) -> Outcome {
     let graph = Graph::of(policy);
     let world = World { policy, graph: &graph, today: settings.as_of };
     let mut outcome = Outcome::default();
+    watch(None);
     for rule in rules {
         run_one(rule, world, settings, &mut outcome);
+        watch(Some(rule));
     }
     in_reading_order(&mut outcome.findings);
     outcome
