@@ -297,6 +297,8 @@ pub enum ExpressionForm {
     Needs,
     /// `max-steps = 1`.
     Parameters,
+    /// `leads = (d in all departments where …)`.
+    Naming,
     /// `each touchpoint t, p in t.manage where …`.
     Quantifier,
     /// A condition.

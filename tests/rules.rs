@@ -360,13 +360,32 @@ fn one_rule_may_run_over_texts_or_words_of_its_own() {
 }
 
 #[test]
+fn a_rule_may_give_names_to_its_expressions() {
+    let fires = |lines: &str| fires(lines, COMPANY);
+    assert!(!fires("let two = (count of all executives) - 1\n require two = 2"));
+    assert!(!fires("for each touchpoint t where run\n let run = t.manage exists\n require run and t.manage exists"));
+    assert!(fires(
+        "let heads = (e in all executives where e.reports-to exists)\n let most = count of heads > 1\n require not most"
+    ));
+    // the element of a list is not in reach of a name, and a name used inside its own like meets its own elements
+    assert!(!fires(
+        "let far = (e in all executives where e.post != ceo)\n require (count of e in far where (some o in far: e != o)) = 2"
+    ));
+    assert!(!fires(
+        "for each executive x where x.post is ceo\n let under = distinct (x.below, x.departments.roles)
+         require (count of a in under where (some b in under: a = b)) = count of under and count of under > 3"
+    ));
+}
+
+#[test]
 fn many_may_be_told_as_one() {
     let lines = "with most = 2
-        for each role r where not (r.impact exists)
-            and (count of (all roles where not (impact exists)) <= most or r = first of (all roles where not (impact exists)))
+        let silent = (all roles where not (impact exists))
+        let few = count of silent <= most
+        for each role r where not (r.impact exists) and (few or r = first of silent)
         require r.impact exists
-        subject ((o in policy where count of (all roles where not (impact exists)) > most), r)
-        say \"{r}\" when count of (all roles where not (impact exists)) <= most, otherwise \"{count of (all roles where not (impact exists))} roles\"";
+        subject ((o in policy where not few), r)
+        say \"{r}\" when few, otherwise \"{count of silent} roles\"";
     assert_eq!(says(lines, "role a { impact \"x\" }\nrole b\nrole c"), ["`b`", "`c`"]);
     assert_eq!(says(lines, "role a { impact \"x\" }\nrole b\nrole c\nrole d\norganization o"), ["3 roles"]);
 }
@@ -437,6 +456,9 @@ fn mistakes_in_rules_are_shown_where_they_are() {
         "for each touchpoint t\n require t.manage exists\n say \"x\"\n note t declared",
         "for each touchpoint t\n require t.manage exists\n say \"x\" when t.stge exists, otherwise \"{u}\"",
         "for each touchpoint t\n require t.manage exists\n say \"x\" if t.stage exists",
+        "let t = 1\n for each touchpoint t\n require t.manage exists\n say \"x\"",
+        "let a = b\n let b = all stages\n require a exists\n say \"x\"",
+        "let never = all stages.stag\n require 1 = 1\n say \"x\"",
     ];
     let pages: Vec<String> = cases
         .iter()
@@ -460,6 +482,23 @@ fn findings_of_the_first_rules_read_well() {
     let wanting: Vec<String> =
         checked.outcome.not_checkable.iter().map(|rule| format!("{} wants {}", rule.rule, rule.declare)).collect();
     insta::assert_snapshot!(format!("{}\n----\nnot checkable:\n{}\n", pages.join("\n"), wanting.join("\n")));
+}
+
+#[test]
+fn names_that_stand_for_ever_more_are_refused() {
+    for first in ["all stages", "s.touchpoints", "s exists"] {
+        let join = |number: usize| match first {
+            "s exists" => format!("let n{number} = n{} and n{}", number - 1, number - 1),
+            _ => format!("let n{number} = (n{}, n{})", number - 1, number - 1),
+        };
+        let names: Vec<String> = (1..80).map(join).collect();
+        let checked = alone(
+            &format!("for each stage s\n let n0 = {first}\n {}\n require s exists\n say \"x\"", names.join("\n ")),
+            "",
+        );
+        assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
+        assert!(checked.problems[0].starts_with("too-deep"), "{:?}", checked.problems);
+    }
 }
 
 #[test]

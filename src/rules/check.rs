@@ -5,9 +5,11 @@
 
 mod condition;
 mod literal;
+mod naming;
 mod value;
 
 pub use literal::amount;
+pub use naming::Named;
 
 use super::item::Item;
 use super::plan::{Index, List, Slot, Slots, Test};
@@ -49,6 +51,12 @@ pub struct Checker {
     pub variables: Vec<Variable>,
     /// The rule's parameters.
     pub parameters: Vec<Parameter>,
+    /// What its lines call by names of their own, in order.
+    pub names: Vec<Named>,
+    /// How many times names stood for something, those inside others included.
+    pub lent: usize,
+    /// How many of the variables are the rule's, and no list's.
+    pub outer: usize,
     /// The indexes its lookups use.
     pub indexes: Vec<Index>,
     /// The texts it states.
@@ -74,7 +82,7 @@ impl Checker {
         {
             self.problems.push(problems::declared_twice(name));
         }
-        let slot = self.fresh(name);
+        let slot = self.fresh();
         self.variables.push(Variable { name: name.map(|name| name.text.clone()), slot, gives });
         slot
     }
@@ -82,14 +90,12 @@ impl Checker {
     fn is_taken(&self, name: &str) -> bool {
         self.variables.iter().any(|variable| variable.name.as_deref() == Some(name))
             || self.parameters.iter().any(|parameter| parameter.name == name)
+            || self.names.iter().any(|named| named.naming.name.text == name)
     }
 
-    fn fresh(&mut self, name: Option<&Name>) -> Slot {
+    fn fresh(&mut self) -> Slot {
         let slot = Slot(self.slots.min(Slots::MOST - 1) as u8);
         self.slots += 1;
-        if let Some(name) = name.filter(|_| self.slots > Slots::MOST) {
-            self.problems.push(problems::too_many_names(name.span));
-        }
         slot
     }
 

@@ -14,7 +14,7 @@ use super::types::{Class, Type};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{DeclarationId, FactId, Missing, Policy};
 use crate::source::{Origin, Span};
-use crate::syntax::expression::{self as ast, FixVerb, Over, Part, Quantifier};
+use crate::syntax::expression::{self as ast, FixVerb, Naming, Over, Part, Quantifier};
 use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, known};
 
 /// A rule that can be run.
@@ -105,10 +105,22 @@ pub fn compile(policy: &Policy, declaration: DeclarationId) -> Result<Option<Rul
     }
     let mut compiler = Compiler { policy, declaration, checker: Checker::default() };
     let rule = compiler.rule();
+    compiler.check_size();
     match compiler.checker.problems.is_empty() {
         true => Ok(rule.map(|rule| Rule { checker: compiler.checker, ..rule })),
-        false => Err(compiler.checker.problems),
+        false => Err(each_once(compiler.checker.problems)),
     }
+}
+
+/// What is wrong with a name's expression may be met wherever the name is used.
+fn each_once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for problem in problems {
+        if !told.contains(&problem) {
+            told.push(problem);
+        }
+    }
+    told
 }
 
 struct Compiler<'p> {
@@ -118,14 +130,27 @@ struct Compiler<'p> {
 }
 
 impl Compiler<'_> {
+    fn check_size(&mut self) {
+        if self.checker.slots > Slots::MOST && self.checker.problems.is_empty() {
+            let name = self.policy.declaration(self.declaration).name;
+            self.checker.problems.push(problems::too_many_names(name));
+        }
+    }
+
     fn rule(&mut self) -> Option<Rule> {
         self.parameters();
+        let namings = self.parts::<Naming>(ExpressionForm::Naming);
+        self.checker.name_all(namings);
         let needs = self.needs();
         let quantifier = self.one_part::<Quantifier>(ExpressionForm::Quantifier);
         if !self.checker.problems.is_empty() {
             return None;
         }
         let bindings = self.bindings(quantifier);
+        self.checker.check_names();
+        if !self.checker.problems.is_empty() {
+            return None;
+        }
         let require =
             self.one_part::<ast::Expression>(ExpressionForm::Condition).and_then(|part| self.checker.test(&part));
         let levels = self.levels();
@@ -272,7 +297,9 @@ impl Compiler<'_> {
         };
         // what is wrong has been told; the variable is still known by its name
         let (list, gives) = typed.unwrap_or((List::Union(Vec::new()), Type::one(Class::Broken)));
-        (self.checker.bind(Some(&binding.name), gives), list)
+        let slot = self.checker.bind(Some(&binding.name), gives);
+        self.checker.outer = self.checker.variables.len();
+        (slot, list)
     }
 
     fn levels(&mut self) -> Vec<LevelCase> {

@@ -6,17 +6,17 @@ use super::check::Checker;
 use super::eval::Evaluator;
 use super::item::{Item, Truth};
 use super::plan::{Slot, Test};
-use super::types::{Class, Type};
+use super::types::{Class, Type, kinds_said};
 use crate::syntax::expression::{self as ast, Expression, Node};
-use crate::vocabulary::{Kind, KindSet, properties};
+use crate::vocabulary::{KindSet, properties};
 
 /// One line of `needs`: one of these must be declared.
 pub(super) type Needs = Vec<Need>;
 
-/// A kind of declaration, perhaps one of which something holds.
+/// A kind of declaration, or any party; perhaps one of which something holds.
 #[derive(Debug, Clone)]
 pub(super) struct Need {
-    kind: Kind,
+    kinds: KindSet,
     slot: Slot,
     test: Test,
     /// What of it is wanted, in words: `kind revenue`.
@@ -29,29 +29,29 @@ pub(super) fn check(checker: &mut Checker, needs: &[ast::Need]) -> Option<Needs>
 }
 
 fn check_one(checker: &mut Checker, need: &ast::Need) -> Option<Need> {
-    let kind = checker.kind(&need.kind)?;
-    let slot = checker.bind(None, Type::one(Class::Declared(KindSet::of(&[kind]))));
+    let kinds = checker.kinds_of_words(std::slice::from_ref(&need.kind))?;
+    let slot = checker.bind(None, Type::one(Class::Declared(kinds)));
     let test = match &need.condition {
         Some(condition) => checker.test(condition),
         None => Some(Test::always()),
     };
     checker.variables.pop();
-    let said = need.condition.iter().flat_map(|condition| said(kind, condition)).collect();
-    Some(Need { kind, slot, test: test?, said })
+    let said = need.condition.iter().flat_map(|condition| said(kinds, condition)).collect();
+    Some(Need { kinds, slot, test: test?, said })
 }
 
 /// What a condition asks of a declaration, as its lines would say it; what cannot be said so is left out.
-fn said(kind: Kind, condition: &Expression) -> Vec<String> {
+fn said(kinds: KindSet, condition: &Expression) -> Vec<String> {
     match &condition.node {
-        Node::And(all) => all.iter().flat_map(|condition| said(kind, condition)).collect(),
-        Node::Exists(of) => words_of(kind, of).into_iter().collect(),
-        Node::Is(of, word) => words_of(kind, of).map(|words| format!("{words} {}", word.text)).into_iter().collect(),
+        Node::And(all) => all.iter().flat_map(|condition| said(kinds, condition)).collect(),
+        Node::Exists(of) => words_of(kinds, of).into_iter().collect(),
+        Node::Is(of, word) => words_of(kinds, of).map(|words| format!("{words} {}", word.text)).into_iter().collect(),
         Node::Relate(ast::Relation::In, of, list) => {
             let choice = match &list.node {
                 Node::List(all) => all.iter().filter_map(name_of).collect::<Vec<_>>().join(" or "),
                 _ => String::new(),
             };
-            words_of(kind, of).map(|words| format!("{words} {choice}").trim_end().to_owned()).into_iter().collect()
+            words_of(kinds, of).map(|words| format!("{words} {choice}").trim_end().to_owned()).into_iter().collect()
         }
         _ => Vec::new(),
     }
@@ -65,13 +65,13 @@ fn name_of(expression: &Expression) -> Option<&str> {
 }
 
 /// The words of the property a bare name stands for.
-fn words_of(kind: Kind, of: &Expression) -> Option<String> {
+fn words_of(kinds: KindSet, of: &Expression) -> Option<String> {
     let path = match &of.node {
         Node::Name(path) => path,
-        Node::Member(of, clause) => return words_of(kind, of).map(|words| format!("{words} … {}", clause.text)),
+        Node::Member(of, clause) => return words_of(kinds, of).map(|words| format!("{words} … {}", clause.text)),
         _ => return None,
     };
-    let row = properties(kind).iter().find(|row| row.id.path() == path);
+    let row = kinds.iter().flat_map(properties).find(|row| row.id.path() == path);
     Some(row.map_or_else(|| path.clone(), |row| row.property.words.to_owned()))
 }
 
@@ -87,17 +87,20 @@ pub(super) fn declare(needs: &Needs) -> String {
 
 impl Need {
     fn is_met(&self, evaluator: &Evaluator<'_>) -> bool {
-        evaluator.policy().of_kind(self.kind).iter().any(|id| {
+        let mut declared = self.kinds.iter().flat_map(|kind| evaluator.policy().of_kind(kind));
+        declared.any(|id| {
             evaluator.set(self.slot, Item::of(*id));
             evaluator.test(&self.test) == Truth::True
         })
     }
 
     fn words(&self) -> String {
-        let row = self.kind.row();
-        let article = row.one.split(' ').next().unwrap_or("a");
+        let one = match self.kinds.iter().collect::<Vec<_>>().as_slice() {
+            [kind] => format!("{} `{}`", kind.row().one.split(' ').next().unwrap_or("a"), kind.word()),
+            _ => kinds_said(self.kinds),
+        };
         let said: Vec<String> = self.said.iter().map(|said| format!("`{said}`")).collect();
         let with = if said.is_empty() { String::new() } else { format!(" with {}", said.join(" and ")) };
-        format!("{article} `{}`{with}", row.word)
+        format!("{one}{with}")
     }
 }

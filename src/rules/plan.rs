@@ -194,15 +194,15 @@ impl Test {
 
 /// A set of variables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Slots(u64);
+pub struct Slots(u128);
 
 impl Slots {
     /// How many variables a rule may have.
-    pub const MOST: usize = 60;
+    pub const MOST: usize = 120;
 
     /// Just this one.
     pub fn only(slot: Slot) -> Slots {
-        Slots(1_u64.checked_shl(u32::from(slot.0)).unwrap_or(0))
+        Slots(1_u128.checked_shl(u32::from(slot.0)).unwrap_or(0))
     }
 
     /// Both together.

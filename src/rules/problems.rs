@@ -46,9 +46,9 @@ pub(super) fn unknown_name(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("nothing in this rule is called `{}`", name.text);
     let problem = unknown(catalogue::UNKNOWN_NAME.slug, name, message, known);
     if known.is_empty() {
-        return problem.help("name it in the rule's `for each`");
+        return problem.help("say with `for each` or `let` what it is");
     }
-    problem.help(format!("name one of {}, or add it to the rule's `for each`", listed(known)))
+    problem.help(format!("name one of {}, or say with `for each` or `let` what it is", listed(known)))
 }
 
 /// No kind is called this.
@@ -93,6 +93,13 @@ pub(super) fn declared_twice(name: &Name) -> Diagnostic {
     )
     .pointing("named again here")
     .help("give it another name")
+}
+
+/// A name that stands for more than can be walked.
+pub(super) fn too_long_a_name(name: &Name) -> Diagnostic {
+    Diagnostic::compile(catalogue::TOO_DEEP.slug, name.span, format!("`{}` stands for too much", name.text))
+        .pointing("names that use names, again and again")
+        .help("say it with fewer of them")
 }
 
 /// A rule with more variables than can be walked.

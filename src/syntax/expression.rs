@@ -9,7 +9,9 @@ mod build;
 mod part;
 mod problem;
 
-pub use part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Part, Place, Quantifier, WordsCase};
+pub use part::{
+    Binding, Fix, FixVerb, LevelCase, Naming, Need, Note, Over, Parameter, Part, Place, Quantifier, WordsCase,
+};
 
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;

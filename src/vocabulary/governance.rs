@@ -111,6 +111,7 @@ rule forum-without-chair "Every forum has a chair" {
             .clauses(&[Property::new("arguing", ValueType::Text, "the thought, in other words than theirs")]),
         Property::new("why", ValueType::Text, "why it matters").required(),
         expression("with", ExpressionForm::Parameters, "its numbers, which a profile may change").lines(),
+        expression("let", ExpressionForm::Naming, "a short name for an expression that its lines use").lines(),
         expression("needs", ExpressionForm::Needs, "what must be declared for it to be checkable").lines(),
         expression("for each", ExpressionForm::Quantifier, "what it looks at, one at a time"),
         expression("require", ExpressionForm::Condition, "what must hold").required(),

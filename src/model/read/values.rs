@@ -308,6 +308,7 @@ fn expression_said(form: ExpressionForm) -> &'static str {
         ExpressionForm::Words => "text in quotation marks, by cases if wished",
         ExpressionForm::Level => "a level, by cases if wished",
         ExpressionForm::Parameters => "names with their values, such as `most = 3`",
+        ExpressionForm::Naming => "a name and what it stands for",
         ExpressionForm::Policy => "a policy between braces",
         _ => "an expression",
     }

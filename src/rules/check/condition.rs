@@ -11,6 +11,9 @@ use crate::vocabulary::{KINDS, PARTY_WORDS, SCOPE_WORD, WordId, kind_of_word};
 impl Checker {
     /// An expression that holds or does not.
     pub fn test(&mut self, expression: &Expression) -> Option<Test> {
+        if let Some(test) = self.named_test(expression) {
+            return test;
+        }
         match &expression.node {
             Node::And(all) => Some(Test::All(self.tests(all)?)),
             Node::Or(all) => Some(Test::Any(self.tests(all)?)),

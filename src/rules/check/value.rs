@@ -60,6 +60,9 @@ impl Checker {
             let gives = self.parameters.get(index)?.gives.clone();
             return Some((List::Parameter(index as u8), gives));
         }
+        if let Some(number) = self.number_of_name(&name.text) {
+            return self.named_list(number);
+        }
         if let Some(typed) = wanted.and_then(|wanted| word_of(name, wanted)) {
             return Some(typed);
         }
@@ -89,7 +92,8 @@ impl Checker {
         let bare: Vec<&str> = bare.flat_map(|variable| paths::names(&variable.gives)).collect();
         let named = self.variables.iter().filter_map(|variable| variable.name.as_deref());
         let parameters = self.parameters.iter().map(|parameter| parameter.name.as_str());
-        let known: Vec<&str> = named.chain(parameters).chain([TODAY, POLICY]).chain(bare).collect();
+        let lent = self.names.iter().map(|named| named.naming.name.text.as_str());
+        let known: Vec<&str> = named.chain(parameters).chain(lent).chain([TODAY, POLICY]).chain(bare).collect();
         let problem = problems::unknown_name(name, &known);
         self.fail(problem)
     }

@@ -2,7 +2,9 @@
 
 use pest::iterators::{Pair, Pairs};
 
-use super::part::{Binding, Fix, FixVerb, LevelCase, Need, Note, Over, Parameter, Place, Quantifier, WordsCase};
+use super::part::{
+    Binding, Fix, FixVerb, LevelCase, Naming, Need, Note, Over, Parameter, Place, Quantifier, WordsCase,
+};
 use super::{Expression, Filter, Function, Name, Node, Relation};
 use crate::source::Span;
 use crate::syntax::grammar::Rule;
@@ -235,6 +237,11 @@ impl Builder {
 
     fn parameter(self, mut pairs: Pairs<'_, Rule>) -> Option<Parameter> {
         Some(Parameter { name: self.name(pairs.next()?), value: self.expression(pairs.next()?)? })
+    }
+
+    pub(super) fn naming(self, pair: Pair<'_, Rule>) -> Option<Naming> {
+        let mut inner = pair.into_inner();
+        Some(Naming { name: self.name(inner.next()?), means: self.expression(inner.next()?)? })
     }
 
     pub(super) fn levels(self, pair: Pair<'_, Rule>) -> Option<Vec<LevelCase>> {

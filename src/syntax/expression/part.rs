@@ -65,6 +65,15 @@ pub struct Parameter {
     pub value: Expression,
 }
 
+/// `leads = (d in all departments where …)`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Naming {
+    /// The name.
+    pub name: Name,
+    /// What it stands for: a list, a value or a condition.
+    pub means: Expression,
+}
+
 /// `error when …`, `otherwise warning`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LevelCase {
@@ -142,6 +151,7 @@ parts! {
     Quantifier = quantifier_part by quantifier;
     Vec<Need> = needs_part by needs;
     Vec<Parameter> = parameters_part by parameters;
+    Naming = naming_part by naming;
     Vec<LevelCase> = level_part by levels;
     Vec<WordsCase> = words_part by words;
     Place = place_part by place;

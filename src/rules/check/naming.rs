@@ -1,0 +1,129 @@
+//! Names a rule gives to its own expressions: `let leads = (…)`.
+//!
+//! In: a name. Out: what it stands for, as if it were written where the name stands; what depends on no variable is worked out
+//! once for all its places. An expression sees the rule's variables and the names before its own, whatever lists it is
+//! used in. As a name may use another twice, and that one another, what all of them come to is bounded.
+
+use super::{Checker, Typed};
+use crate::rules::plan::{List, Test};
+use crate::rules::problems;
+use crate::syntax::expression::{Expression, Naming, Node};
+
+/// A name and what it stands for.
+#[derive(Debug, Clone)]
+pub struct Named {
+    /// As written.
+    pub naming: Naming,
+    /// What it has become, where that is the same everywhere.
+    once: Option<Typed>,
+    /// How many names it stands for, those it uses included.
+    weight: usize,
+}
+
+/// How many names may stand for something in one rule, those they use included.
+const MOST: usize = 1_000;
+
+impl Checker {
+    /// Brings names in reach.
+    pub fn name_all(&mut self, namings: Vec<Naming>) {
+        for naming in namings {
+            if self.is_taken(&naming.name.text) {
+                self.problems.push(problems::declared_twice(&naming.name));
+            }
+            self.names.push(Named { naming, once: None, weight: 1 });
+        }
+    }
+
+    /// Checks every name's expression once, so that a mistake is told though nobody uses the name.
+    pub fn check_names(&mut self) {
+        for (number, naming) in self.names.iter().map(|named| named.naming.clone()).enumerate().collect::<Vec<_>>() {
+            let told = self.problems.len();
+            self.apart(number, |checker| match is_condition(&naming.means.node) {
+                true => checker.test(&naming.means).is_some(),
+                false => checker.list(&naming.means, None).is_some(),
+            });
+            if self.problems.len() > told {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn number_of_name(&self, text: &str) -> Option<usize> {
+        self.names.iter().position(|named| named.naming.name.text == text)
+    }
+
+    /// The list a name stands for.
+    pub(super) fn named_list(&mut self, number: usize) -> Option<Typed> {
+        let Named { naming, once, weight } = self.names.get(number)?.clone();
+        if once.is_some() {
+            self.lend(weight, &naming)?;
+            return once;
+        }
+        let (list, gives) = self.weighed(number, &naming, |checker| checker.list(&naming.means, None))??;
+        if !list.slots().is_empty() {
+            return Some((list, gives));
+        }
+        let is_at_hand = matches!(list, List::Fixed(_) | List::Once(..));
+        let typed = (if is_at_hand { list } else { self.remembered(list) }, gives);
+        if let Some(named) = self.names.get_mut(number) {
+            named.once = Some(typed.clone());
+        }
+        Some(typed)
+    }
+
+    /// The condition a name stands for, if it is the name of one.
+    pub(super) fn named_test(&mut self, expression: &Expression) -> Option<Option<Test>> {
+        let Node::Name(text) = &expression.node else { return None };
+        let number = self.number_of_name(text)?;
+        let naming = self.names.get(number)?.naming.clone();
+        let test = |checker: &mut Self| checker.test(&naming.means);
+        is_condition(&naming.means.node).then(|| self.weighed(number, &naming, test).flatten())
+    }
+
+    /// Works out what a name stands for, and how many names that took.
+    fn weighed<T>(&mut self, number: usize, naming: &Naming, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let before = self.lent;
+        self.lend(1, naming)?;
+        let done = self.apart(number, work);
+        let weight = self.lent - before;
+        if let Some(named) = self.names.get_mut(number) {
+            named.weight = weight;
+        }
+        Some(done)
+    }
+
+    fn lend(&mut self, weight: usize, naming: &Naming) -> Option<()> {
+        let was_enough = self.lent > MOST;
+        self.lent = self.lent.saturating_add(weight);
+        if self.lent > MOST && !was_enough {
+            self.problems.push(problems::too_long_a_name(&naming.name));
+        }
+        (self.lent <= MOST).then_some(())
+    }
+
+    /// Works something out where only the rule's variables and the names before this one are in reach.
+    fn apart<T>(&mut self, number: usize, work: impl FnOnce(&mut Self) -> T) -> T {
+        let lists = self.variables.split_off(self.outer.min(self.variables.len()));
+        let later = self.names.split_off(number);
+        let done = work(self);
+        self.names.extend(later);
+        self.variables.extend(lists);
+        done
+    }
+}
+
+/// Whether an expression holds or does not, rather than gives something.
+fn is_condition(node: &Node) -> bool {
+    matches!(
+        node,
+        Node::And(_)
+            | Node::Or(_)
+            | Node::Not(_)
+            | Node::Exists(_)
+            | Node::Is(..)
+            | Node::Compare(..)
+            | Node::Relate(..)
+            | Node::Some(_)
+            | Node::Every(..)
+    )
+}
