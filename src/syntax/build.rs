@@ -1,8 +1,11 @@
 //! pest's tokens to the flat arrays of a [`Piece`].
 //!
-//! In: the text of a piece and the slips the scan found in it. Out: its lines and items, continued lines joined, lines
-//! marked broken where a slip stands, and the slips of the grammar's recovery items. Tokens come in reading order, so one
-//! pass with a stack of open lines is enough.
+//! In: the text of a piece and the slips the scan found in it. Out: its lines and items, lines marked broken where a slip
+//! stands, and the slips of the grammar's recovery items. Tokens come in reading order, so one pass with a stack of open
+//! blocks is enough.
+//!
+//! A line ends where the text does, or at a `;` or a brace. It goes on where the item before it leaves open what follows, where
+//! it begins with a word that joins, and where it is the block that the line before lacks.
 
 use pest::Token;
 
@@ -13,10 +16,11 @@ use super::tree::{Flaws, ItemKind, Piece, RawItem, RawLine};
 
 /// The piece of a text; `slips` are those of the scan, relative to it.
 pub(super) fn build(text: &str, slips: Vec<Slip>) -> Piece {
-    let mut builder = Builder { text, piece: Piece { slips, ..Piece::default() }, open: Vec::new(), start: 0 };
+    let piece = Piece { slips, ..Piece::default() };
+    let mut builder = Builder { text, piece, open: Vec::new(), in_line: false, start: 0 };
     for token in read(text).into_iter().flat_map(|pairs| pairs.tokens()) {
         match token {
-            Token::Start { rule, pos } => builder.start(rule, pos.pos() as u32),
+            Token::Start { pos, .. } => builder.start = pos.pos() as u32,
             Token::End { rule, pos } => builder.end(rule, pos.pos() as u32),
         }
     }
@@ -26,42 +30,106 @@ pub(super) fn build(text: &str, slips: Vec<Slip>) -> Piece {
 struct Builder<'t> {
     text: &'t str,
     piece: Piece,
-    /// Indexes of the lines whose end has not come.
+    /// Indexes of the lines whose block is open.
     open: Vec<u32>,
+    /// Whether the last line may go on.
+    in_line: bool,
     start: u32,
 }
 
 impl Builder<'_> {
-    fn start(&mut self, rule: Rule, at: u32) {
-        self.start = at;
-        match rule {
-            Rule::line => self.start_line(at),
-            Rule::block => self.start_block(at),
-            _ => {}
-        }
-    }
-
     fn end(&mut self, rule: Rule, at: u32) {
         match rule {
             Rule::word => self.word(at),
+            Rule::mark => self.mark(at),
             Rule::text => self.quoted(ItemKind::Text, at),
             Rule::long_text => self.quoted(ItemKind::LongText, at),
             Rule::number => self.item(ItemKind::Number, at),
-            Rule::comma => self.item(ItemKind::Comma, at),
-            Rule::arrow => self.arrow(at),
+            Rule::arrow => self.item(ItemKind::Arrow, at),
             Rule::sign => self.sign(at),
             Rule::pasted_text => self.slipped(ItemKind::Text, SlipKind::PastedQuotes, at),
             Rule::pasted_arrow => self.pasted_arrow(at),
             Rule::open_text => self.slipped(ItemKind::Stray, SlipKind::OpenText, at),
             Rule::stray => self.stray(at),
-            Rule::stray_close => self.stray_close(at),
-            Rule::line => self.end_line(at),
             _ => {}
         }
     }
 
+    fn mark(&mut self, end: u32) {
+        match self.text.as_bytes().get(self.start as usize) {
+            Some(b',') => self.item(ItemKind::Comma, end),
+            Some(b'{') => self.open_block(),
+            Some(b'}') => self.close_block(end),
+            _ => self.end_line(),
+        }
+    }
+
+    /// An item of the line that goes on, or of a new one.
     fn item(&mut self, kind: ItemKind, end: u32) {
+        if !self.in_line || self.is_behind_line_end() && !self.goes_on(kind, end) {
+            self.end_line();
+            self.begin_line();
+        }
         self.piece.items.push(RawItem { kind, start: self.start, end });
+    }
+
+    fn is_behind_line_end(&self) -> bool {
+        let before = self.piece.items.last().map_or(0, |item| item.end);
+        self.bytes(before, self.start).contains(&b'\n')
+    }
+
+    /// Whether what stands behind a line's end belongs to the line all the same.
+    fn goes_on(&self, kind: ItemKind, end: u32) -> bool {
+        let before = self.piece.items.last();
+        kind.goes_on(self.slice(self.start, end))
+            || before.is_some_and(|before| before.kind.leaves_open(self.slice(before.start, before.end)))
+    }
+
+    fn begin_line(&mut self) {
+        let (start, item) = (self.start, self.piece.items.len() as u32);
+        let (items, next) = ((item, item), u32::MAX);
+        self.piece.lines.push(RawLine { start, end: start, items, next, block: None, flaws: Flaws::default() });
+        self.in_line = true;
+    }
+
+    fn end_line(&mut self) {
+        if !std::mem::take(&mut self.in_line) {
+            return;
+        }
+        let (lines, items) = (self.piece.lines.len() as u32, self.piece.items.len() as u32);
+        let end = self.piece.items.last().map_or(0, |item| item.end);
+        if let Some(line) = self.piece.lines.last_mut() {
+            (line.items.1, line.next, line.end) = (items, lines, end);
+        }
+    }
+
+    /// The block of the line before it, wherever that ended; or one that nothing introduces.
+    fn open_block(&mut self) {
+        let at = self.start;
+        if !self.in_line {
+            self.begin_line();
+            self.slip(SlipKind::NoHead, at + 1);
+        }
+        self.end_line();
+        self.open.push(self.piece.lines.len() as u32 - 1);
+        if let Some(line) = self.piece.lines.last_mut() {
+            line.block = Some(at);
+        }
+    }
+
+    fn close_block(&mut self, end: u32) {
+        self.end_line();
+        match self.open.pop() {
+            Some(line) => self.close_line(line, end),
+            None => self.stray_close(end),
+        }
+    }
+
+    fn close_line(&mut self, index: u32, end: u32) {
+        let next = self.piece.lines.len() as u32;
+        if let Some(line) = self.piece.lines.get_mut(index as usize) {
+            (line.next, line.end) = (next, end);
+        }
     }
 
     fn slip(&mut self, kind: SlipKind, end: u32) {
@@ -77,11 +145,15 @@ impl Builder<'_> {
         self.text.get(start as usize..end as usize).unwrap_or("")
     }
 
+    fn bytes(&self, start: u32, end: u32) -> &[u8] {
+        self.text.as_bytes().get(start as usize..end as usize).unwrap_or(&[])
+    }
+
     /// One problem a line, however much of it is strange.
     fn stray(&mut self, end: u32) {
+        self.item(ItemKind::Stray, end);
         let line_start = self.piece.lines.last().map_or(0, |line| line.start);
         let told = self.piece.slips.last().is_some_and(|slip| slip.kind == SlipKind::Stray && slip.start >= line_start);
-        self.item(ItemKind::Stray, end);
         if !told {
             self.slip(SlipKind::Stray, end);
         }
@@ -107,7 +179,7 @@ impl Builder<'_> {
             return;
         }
         self.start = before;
-        if is_hyphen { self.arrow(end + 1) } else { self.pasted_arrow(end + 1) }
+        if is_hyphen { self.item(ItemKind::Arrow, end + 1) } else { self.pasted_arrow(end + 1) }
     }
 
     fn whole_word(&mut self, end: u32) {
@@ -116,7 +188,6 @@ impl Builder<'_> {
             return self.strange_word(end);
         }
         self.item(ItemKind::Word, end);
-        self.go_on(ItemKind::Word, end);
     }
 
     /// Its `>` may be an arrow's already.
@@ -137,19 +208,8 @@ impl Builder<'_> {
         self.stray(end);
     }
 
-    fn arrow(&mut self, end: u32) {
-        self.item(ItemKind::Arrow, end);
-        self.go_on(ItemKind::Arrow, end);
-    }
-
     fn pasted_arrow(&mut self, end: u32) {
         self.slipped(ItemKind::Arrow, SlipKind::PastedArrow, end);
-    }
-
-    fn go_on(&mut self, kind: ItemKind, end: u32) {
-        if kind.goes_on(self.slice(self.start, end)) && self.is_first_of_its_line() {
-            self.join_line_before();
-        }
     }
 
     fn quoted(&mut self, kind: ItemKind, end: u32) {
@@ -164,84 +224,12 @@ impl Builder<'_> {
         }
     }
 
-    fn start_line(&mut self, at: u32) {
-        if self.goes_on(at) {
-            let last = self.piece.lines.len() as u32 - 1;
-            return self.open.push(last);
-        }
-        let item = self.piece.items.len() as u32;
-        self.open.push(self.piece.lines.len() as u32);
-        let (items, next) = ((item, item), u32::MAX);
-        self.piece.lines.push(RawLine { start: at, end: at, items, next, block: None, flaws: Flaws::default() });
-    }
-
-    /// Whether the line before ends in a comma, an arrow or a colon, or this one is the block it lacks.
-    fn goes_on(&self, at: u32) -> bool {
-        let Some(before) = self.line_before() else { return false };
-        let Some(last) = self.piece.items.last() else { return false };
-        let wants_more = last.kind.leaves_open(self.slice(last.start, last.end));
-        let is_block = self.text.as_bytes().get(at as usize) == Some(&b'{');
-        (wants_more || is_block) && !is_divided(self.slice(before.end, at))
-    }
-
-    /// The line just ended beside the one that starts, if it has no block.
-    fn line_before(&self) -> Option<&RawLine> {
-        let last = self.piece.lines.last()?;
-        let ended = last.next as usize == self.piece.lines.len();
-        let has_items = last.items.0 < last.items.1;
-        (ended && has_items && last.block.is_none()).then_some(last)
-    }
-
-    fn is_first_of_its_line(&self) -> bool {
-        let line = self.piece.lines.last();
-        line.is_some_and(|line| line.next == u32::MAX && line.items.0 as usize + 1 == self.piece.items.len())
-    }
-
-    /// The line that just began goes on with the one before: it becomes part of it.
-    fn join_line_before(&mut self) {
-        let Some(line) = self.piece.lines.pop() else { return };
-        let joins = self.line_before().is_some_and(|before| !is_divided(self.slice(before.end, line.start)));
-        if !joins {
-            return self.piece.lines.push(line);
-        }
-        if let Some(open) = self.open.last_mut() {
-            *open -= 1;
-        }
-        if let Some(before) = self.piece.lines.last_mut() {
-            before.next = u32::MAX;
-        }
-    }
-
-    fn current(&mut self) -> Option<&mut RawLine> {
-        let index = *self.open.last()?;
-        self.piece.lines.get_mut(index as usize)
-    }
-
-    fn start_block(&mut self, at: u32) {
-        let items = self.piece.items.len() as u32;
-        let Some(line) = self.current() else { return };
-        line.block = Some(at);
-        line.items.1 = items;
-        if line.items.0 == items {
-            self.piece.slips.push(Slip::new(SlipKind::NoHead, at, at + 1));
-        }
-    }
-
-    fn end_line(&mut self, at: u32) {
-        let (lines, items) = (self.piece.lines.len() as u32, self.piece.items.len() as u32);
-        let last_item = self.piece.items.last().copied();
-        let Some(line) = self.current() else { return };
-        line.next = lines;
-        if line.block.is_none() {
-            line.items.1 = items;
-            line.end = last_item.map_or(at, |item| item.end);
-        } else {
-            line.end = at;
-        }
-        self.open.pop();
-    }
-
     fn finish(mut self) -> Piece {
+        self.end_line();
+        let end = self.text.len() as u32;
+        while let Some(line) = self.open.pop() {
+            self.close_line(line, end);
+        }
         self.note_dangling();
         self.piece.slips.sort_by_key(|slip| slip.start);
         self.mark_flaws();
@@ -288,12 +276,6 @@ fn last_dash(word: &str) -> &str {
     let end = word.trim_end_matches(['-', '–', '—']);
     let dashes = word.get(end.len()..).unwrap_or("");
     dashes.char_indices().next_back().map_or("", |(at, _)| dashes.get(at..).unwrap_or(""))
-}
-
-/// Whether something in a gap keeps the lines on both sides of it apart: a `;`, or the end of the block the first stands in.
-fn is_divided(gap: &str) -> bool {
-    let mut before_comments = gap.split('\n').filter_map(|line| line.split("//").next());
-    before_comments.any(|marks| marks.contains([';', '}']))
 }
 
 /// Whether `at` lies in a line, or behind it with nothing but blanks between.
