@@ -100,6 +100,12 @@ impl Analysis {
         all_text && !self.trees.iter().any(Tree::is_incomplete)
     }
 
+    /// What the rules would find on another day, if nothing were changed until then.
+    pub fn findings_on(&self, day: Date) -> Vec<Diagnostic> {
+        let settings = Settings { as_of: day, ..self.settings.clone() };
+        rules::run(&self.book, &self.policy, &settings).findings
+    }
+
     /// What the profile that holds says of a rule; nothing where the rule's own level counts.
     pub fn standing(&self, rule: &str) -> Option<Standing> {
         self.profile.standing(&self.policy, rule)

@@ -11,6 +11,7 @@ mod asked;
 mod build;
 mod check;
 mod completions;
+mod due;
 pub mod edge;
 mod explain;
 mod fix;
@@ -52,6 +53,7 @@ Exit status: 0 nothing at error level, 1 findings or errors, 2 wrong usage, 3 no
 enum Verb {
     Check(check::Args),
     Build(build::Args),
+    Due(due::Args),
     Fix(fix::Args),
     Fmt(fmt::Args),
     Explain(explain::Args),
@@ -75,6 +77,7 @@ fn run(verb: Verb) -> Result<Status, Stop> {
     match verb {
         Verb::Check(args) => check::run(&args),
         Verb::Build(args) => build::run(&args),
+        Verb::Due(args) => due::run(&args),
         Verb::Fix(args) => fix::run(&args),
         Verb::Fmt(args) => fmt::run(&args),
         Verb::Explain(args) => explain::run(&args),

@@ -9,6 +9,7 @@ pub mod accountability;
 pub mod actions;
 pub mod checked;
 pub mod coverage;
+pub mod due;
 pub mod duties;
 pub mod element;
 pub mod findings;

@@ -14,6 +14,7 @@ pub mod model;
 pub mod rules;
 pub mod analysis;
 pub mod verdict;
+pub mod due;
 pub mod proof;
 pub mod mend;
 pub mod format;

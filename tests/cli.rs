@@ -8,6 +8,8 @@ mod support;
 mod build;
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/due.rs"]
+mod due;
 #[path = "cli/edge.rs"]
 mod edge;
 #[path = "cli/files.rs"]

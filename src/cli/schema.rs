@@ -4,7 +4,7 @@ use clap::ValueEnum;
 
 use super::edge::{Status, Stop};
 use super::output::print;
-use crate::export::{policy, problems};
+use crate::export::{due, policy, problems};
 
 /// Print the JSON Schema of a document that Truenorth writes.
 #[derive(Debug, clap::Args)]
@@ -26,6 +26,8 @@ enum Document {
     Policy,
     /// What `truenorth check --format json` writes
     Problems,
+    /// What `truenorth due --format json` writes
+    Due,
 }
 
 /// Prints a schema.
@@ -33,6 +35,7 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let schema = match args.document {
         Document::Policy => policy::schema(),
         Document::Problems => problems::schema().into(),
+        Document::Due => due::schema().into(),
     };
     print(&format!("{schema:#}\n"))?;
     Ok(Status::Clean)

@@ -77,6 +77,7 @@ impl PartyWord {
 pub struct Decimal(i64);
 
 const MILLION: i64 = 1_000_000;
+const SECONDS_A_DAY: i128 = 86_400;
 
 impl Decimal {
     /// A whole number, unless it is too large (above about nine billion).
@@ -193,6 +194,20 @@ impl Quantity {
             Unit::Time(unit) => Some(i128::from(self.amount.millionths()) * i128::from(unit.seconds())),
             _ => None,
         }
+    }
+
+    /// The day so many times this time after another, before it where `times` is negative: by the calendar for whole months and
+    /// years, else by days.
+    pub fn after(self, day: Date, times: i64) -> Option<Date> {
+        let span = match (self.unit, self.amount.as_whole()) {
+            (Unit::Time(DurationUnit::Month), Some(months)) => jiff::Span::new().try_months(times * months).ok()?,
+            (Unit::Time(DurationUnit::Year), Some(years)) => jiff::Span::new().try_years(times * years).ok()?,
+            _ => {
+                let days = i64::try_from(self.time()? / i128::from(MILLION) / SECONDS_A_DAY).ok()?;
+                jiff::Span::new().try_days(times * days).ok()?
+            }
+        };
+        day.checked_add(span).ok()
     }
 
     /// Which is more, where the units can be compared: the same unit, or both are time.

@@ -134,6 +134,14 @@ known! {
     since: "since";
     /// The last day.
     until: "until";
+    /// When a thing was last gone over.
+    reviewed_on: "reviewed-on";
+    /// How much time may pass between two reviews.
+    review_every: "review-every";
+    /// The first day of a piece of work.
+    starts: "starts";
+    /// Its last day.
+    ends: "ends";
     /// A step to be taken.
     action: "action";
     /// Of an action: who takes the step.

@@ -5,7 +5,8 @@ use std::process::Stdio;
 
 use crate::support::{Place, Ran};
 
-const VERBS: &[&str] = &["check", "build", "fix", "fmt", "explain", "rules", "test", "new", "schema", "completions"];
+const VERBS: &[&str] =
+    &["check", "build", "due", "fix", "fmt", "explain", "rules", "test", "new", "schema", "completions"];
 
 fn place() -> Place {
     Place::with(&[("a.north", "touchpont till\n")])

@@ -2,7 +2,7 @@
 
 use insta::assert_snapshot;
 use truenorth::diagnostic::catalogue;
-use truenorth::export::{policy, problems};
+use truenorth::export::{due, policy, problems};
 use truenorth::rules::book;
 use truenorth::vocabulary::KINDS;
 
@@ -81,6 +81,7 @@ fn the_rules_are_listed_by_group() {
 fn a_schema_is_the_one_the_documents_are_made_from() {
     let schema = |args: &str| serde_json::from_str::<serde_json::Value>(&nowhere().run(args).out).unwrap();
     assert_eq!(&schema("schema problems"), problems::schema().as_value());
+    assert_eq!(&schema("schema due"), due::schema().as_value());
     assert_eq!(schema("schema policy"), policy::schema());
     assert_eq!(schema("schema"), policy::schema());
 }

@@ -9,7 +9,6 @@ use crate::rules::item::{self, Item};
 use crate::rules::plan::{Extreme, List, Sign, whole};
 use crate::vocabulary::DurationUnit;
 
-const SECONDS_A_DAY: i128 = 86_400;
 const MILLION: i128 = 1_000_000;
 
 impl Evaluator<'_> {
@@ -123,18 +122,8 @@ fn days(count: i128) -> Option<Quantity> {
     Some(Quantity { amount, unit: Unit::Time(DurationUnit::Day) })
 }
 
-/// A date so much later or earlier: by the calendar for whole months and years, else by days.
 fn moved(date: Date, by: Quantity, sign: Sign) -> Option<Date> {
-    let factor = if sign == Sign::Plus { 1 } else { -1 };
-    let span = match (by.unit, by.amount.as_whole()) {
-        (Unit::Time(DurationUnit::Month), Some(months)) => jiff::Span::new().try_months(factor * months).ok()?,
-        (Unit::Time(DurationUnit::Year), Some(years)) => jiff::Span::new().try_years(factor * years).ok()?,
-        _ => {
-            let days = i64::try_from(by.time()? / MILLION / SECONDS_A_DAY).ok()?;
-            jiff::Span::new().try_days(factor * days).ok()?
-        }
-    };
-    date.checked_add(span).ok()
+    by.after(date, if sign == Sign::Plus { 1 } else { -1 })
 }
 
 fn add(a: Quantity, b: Quantity, sign: Sign) -> Option<Quantity> {
