@@ -67,7 +67,7 @@ fn policy(touchpoints: usize) -> Policy {
     let trees: Vec<_> = sources.iter().map(|(id, source)| syntax::parse(id, source.text(), PieceSize::Batch)).collect();
     println!("{:>9.3} ms  parsing", ms(start.elapsed()));
     let start = Instant::now();
-    let (policy, problems) = model::build(sources, &trees);
+    let (policy, problems) = model::build(sources, trees);
     println!("{:>9.3} ms  resolving, {} problems", ms(start.elapsed()), problems.len());
     policy
 }

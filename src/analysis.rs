@@ -36,8 +36,6 @@ impl Options {
 pub struct Analysis {
     /// The policy, with whatever of it could be understood.
     pub policy: Policy,
-    /// The tree of each file, in the order of the sources.
-    pub trees: Vec<Tree>,
     /// Compile errors and findings together, in reading order.
     pub problems: Vec<Diagnostic>,
     /// The rules that can be run, the shipped ones first.
@@ -52,6 +50,8 @@ pub struct Analysis {
     pub settings: Settings,
     /// The day it was judged for.
     pub as_of: Date,
+    /// Whether a limit kept some of the texts from being read.
+    is_cut_short: bool,
 }
 
 /// Sources that hold the shipped rules already; the files of the policy are added to them.
@@ -75,7 +75,8 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
     let trees = parse(&sources);
     let mut problems = syntax_problems(&sources, &trees);
-    let (policy, misunderstood) = model::build(Arc::clone(&sources), &trees);
+    let is_cut_short = trees.iter().any(Tree::is_incomplete);
+    let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
     let (book, unfit) = rules::compile(&policy);
     let Chosen { profile, settings, problems: unset } =
         rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
@@ -85,7 +86,7 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);
     let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
-    Analysis { policy, trees, problems, book, checked, not_checkable, profile, settings, as_of }
+    Analysis { policy, problems, book, checked, not_checkable, profile, settings, as_of, is_cut_short }
 }
 
 impl Analysis {
@@ -97,7 +98,7 @@ impl Analysis {
     /// Whether all of the policy was analysed: false when a file is not text or a limit was hit.
     pub fn is_complete(&self) -> bool {
         let all_text = self.sources().of_policy().all(|(_, source)| source.not_text_at().is_none());
-        all_text && !self.trees.iter().any(Tree::is_incomplete)
+        all_text && !self.is_cut_short
     }
 
     /// What the rules would find on another day, if nothing were changed until then.

@@ -12,6 +12,7 @@
 //! It judges only whether the policy can be understood. Whether it is well governed is for [`crate::rules`].
 
 pub mod duties;
+mod lists;
 mod loops;
 mod names;
 pub mod policy;
@@ -33,14 +34,24 @@ use crate::source::Sources;
 use crate::syntax::Tree;
 use crate::vocabulary::KINDS;
 
-/// The policy that trees describe, and what is wrong with it that the trees have not told.
-pub fn build(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<Diagnostic>) {
+/// The policy that trees describe, and what is wrong with it that the trees have not told. The trees are given up as soon as
+/// they are read, so that their memory serves the passes that follow.
+pub fn build(sources: Arc<Sources>, trees: Vec<Tree>) -> (Policy, Vec<Diagnostic>) {
+    let (mut policy, shadowed, mut problems) = understood(sources, &trees);
+    drop(trees);
+    policy.relations = relate::relate(&policy, &shadowed);
+    problems.extend(loops::loops(&policy));
+    (policy, problems)
+}
+
+/// The first two passes: what is stated, and which declarations have a name that stood for another.
+fn understood(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<bool>, Vec<Diagnostic>) {
     let mut found = names::find(&sources, trees);
     let read = read::read(&sources, &mut found);
     let mut problems = found.problems;
     problems.extend(read.problems);
     let by_kind = by_kind(&found.declarations, &found.shadowed);
-    let mut policy = Policy {
+    let policy = Policy {
         sources,
         declarations: found.declarations,
         facts: read.facts,
@@ -51,9 +62,7 @@ pub fn build(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<Diagnostic>)
         something_unread: found.something_unread,
         relations: Relations::default(),
     };
-    policy.relations = relate::relate(&policy, &found.shadowed);
-    problems.extend(loops::loops(&policy));
-    (policy, problems)
+    (policy, found.shadowed, problems)
 }
 
 /// For each kind its declarations; one whose name already stood for another does not count.

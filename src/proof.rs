@@ -173,7 +173,7 @@ impl<'a> Bench<'a> {
         let tree = parse(file, source);
         let mut mistakes = tree.problems(source);
         let trees = [self.trees.as_slice(), &[tree]].concat();
-        let (policy, misunderstood) = model::build(Arc::new(sources), &trees);
+        let (policy, misunderstood) = model::build(Arc::new(sources), trees);
         let chosen = rules::profile::choose(&policy, &self.analysis.book, self.analysis.as_of, None);
         let mut settings = chosen.settings;
         if settings.levels.get(&rule.slug) == Some(&Setting::Off) {

@@ -85,7 +85,7 @@ fn declaration(first: Option<&str>) -> Key {
 
 fn property(rows: &'static [Entry], first: &str, second: Option<&str>) -> Key {
     let key = Key { items: 1, value: Value::InColumn, breaks: Breaks::Fill, block: UNKNOWN, empty: Empty::Kept };
-    let Some((row, items)) = find(rows, first, second) else { return key };
+    let Some((row, items)) = find(rows, first, || second) else { return key };
     let key = Key { items, block: Place::Properties(&row.block), ..key };
     match row.property.value {
         ValueType::Expression(form) => expression(form, key),

@@ -28,7 +28,7 @@ pub(super) struct Found<'t> {
 }
 
 pub(super) fn find<'t>(sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
-    let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 6;
+    let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 5;
     let mut finder = Finder { sources, found: Found::default(), organization: None, strayed: None };
     finder.found.declarations.reserve(lines);
     finder.found.lines.reserve(lines);
@@ -77,7 +77,7 @@ impl<'t> Finder<'_, 't> {
         let has_title = line.item(2).is_some_and(|item| item.kind == ItemKind::Text);
         let declares = vocabulary::kind_of_word(first).is_some() && (has_title || line.block().is_some());
         let rows = || vocabulary::KINDS.iter().map(|row| vocabulary::properties(row.kind));
-        !declares && rows().any(|rows| vocabulary::find(rows, first, word(1)).is_some())
+        !declares && rows().any(|rows| vocabulary::find(rows, first, || word(1)).is_some())
     }
 
     fn text(&self, item: Item) -> &str {

@@ -249,6 +249,9 @@ impl Policy {
 
     /// Whether a line that could not be read may have stated the property, for the declaration or where it inherits from.
     pub fn may_state(&self, id: DeclarationId, property: PropertyId) -> bool {
+        if !self.relations.may_be_unread {
+            return false;
+        }
         let missing = |id| self.declaration(id).missing.may_state(property);
         let inherited = self.relations.inherits(id, property);
         missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)

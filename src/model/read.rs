@@ -127,7 +127,9 @@ impl<'s> Reader<'s> {
     /// Gives the facts that wait since `mark` their place beside each other.
     fn settle(&mut self, mark: usize) -> (u32, u32) {
         let start = self.facts.len() as u32;
-        self.facts.extend(self.pending.drain(mark..));
+        if mark < self.pending.len() {
+            self.facts.extend(self.pending.drain(mark..));
+        }
         (start, self.facts.len() as u32)
     }
 

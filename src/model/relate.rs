@@ -4,6 +4,7 @@
 //! each party, the head, and which of these may have more to them than could be read.
 
 use super::duties;
+use super::lists::Lists;
 use super::policy::{DeclarationId, FactId, Policy};
 use super::relations::{Channel, Reference, Relations};
 use super::value::Value;
@@ -11,16 +12,18 @@ use crate::vocabulary::{Kind, PropertyId, known};
 
 /// Builds the tables.
 pub(super) fn relate(policy: &Policy, shadowed: &[bool]) -> Relations {
+    let channels = channels(policy);
     let mut relations = Relations {
-        channels: channels(policy),
+        may_be_unread: may_be_unread(policy, &channels),
+        channels,
         stated_duties: policy.declarations().map(|id| stated_duties(policy, id)).collect(),
         above: above(policy),
         open: open(policy),
         ..Relations::default()
     };
     let named = references(policy, &relations, shadowed);
-    (relations.starts, relations.references) = grouped(&named, policy.declarations().len());
-    relations.departments = policy.declarations().map(|id| departments(policy, &relations, id)).collect();
+    (relations.starts, relations.references) = grouped(named, policy.declarations().len());
+    relations.departments = Lists::of(policy.declarations(), |id, list| departments(policy, &relations, id, list));
     relations.head = head(policy);
     relations
 }
@@ -29,9 +32,13 @@ fn targets(policy: &Policy, fact: FactId) -> impl Iterator<Item = DeclarationId>
     policy.values(fact).iter().filter_map(|held| held.value.declaration())
 }
 
-fn stated_targets(policy: &Policy, id: DeclarationId, property: Option<PropertyId>) -> Vec<DeclarationId> {
-    let Some(property) = property else { return Vec::new() };
-    policy.stated(id, property).flat_map(|fact| targets(policy, fact)).collect()
+fn stated_targets(
+    policy: &Policy,
+    id: DeclarationId,
+    property: Option<PropertyId>,
+) -> impl Iterator<Item = DeclarationId> + '_ {
+    let facts = property.into_iter().flat_map(move |property| policy.stated(id, property));
+    facts.flat_map(|fact| targets(policy, fact))
 }
 
 fn channels(policy: &Policy) -> Vec<Channel> {
@@ -40,6 +47,12 @@ fn channels(policy: &Policy) -> Vec<Channel> {
         _ => Channel::Without,
     };
     policy.declarations().map(channel).collect()
+}
+
+/// Whether anything of a declaration, or its channel, is not known.
+fn may_be_unread(policy: &Policy, channels: &[Channel]) -> bool {
+    let is_missing = |id| policy.declaration(id).missing != super::Missing::Nothing;
+    channels.contains(&Channel::Unknown) || policy.declarations().any(is_missing)
 }
 
 fn channel_of(policy: &Policy, id: DeclarationId) -> Channel {
@@ -59,11 +72,11 @@ fn stated_duties(policy: &Policy, id: DeclarationId) -> u8 {
 }
 
 /// Whoever a party answers to: the ends of the properties that lead upwards, nearest first.
-fn above(policy: &Policy) -> Vec<Vec<DeclarationId>> {
-    policy.declarations().map(|id| directly_above(policy, id)).collect()
+fn above(policy: &Policy) -> Lists {
+    Lists::of(policy.declarations(), |id, found| directly_above(policy, id, found))
 }
 
-fn directly_above(policy: &Policy, id: DeclarationId) -> Vec<DeclarationId> {
+fn directly_above(policy: &Policy, id: DeclarationId, found: &mut Vec<DeclarationId>) {
     let known = known();
     let upward = match policy.kind(id) {
         Kind::Executive => [known.reports_to, None, None],
@@ -71,15 +84,13 @@ fn directly_above(policy: &Policy, id: DeclarationId) -> Vec<DeclarationId> {
         Kind::Department => [known.led_by, known.reports_to, known.part_of],
         Kind::Partner => [known.managed_by, None, None],
         Kind::Forum => [known.chaired_by, None, None],
-        _ => return Vec::new(),
+        _ => return,
     };
-    let mut found: Vec<DeclarationId> = Vec::new();
     for target in upward.into_iter().flat_map(|property| stated_targets(policy, id, property)) {
         if target != id && !found.contains(&target) {
             found.push(target);
         }
     }
-    found
 }
 
 /// By inverse: whether a line that may state it could not be read.
@@ -151,12 +162,24 @@ fn name_inherited(
     }
 }
 
-/// The references in groups by target, each group sorted, and where each group begins. Counted into place: sorting them all
-/// would cost more than everything else here.
-fn grouped(named: &[(DeclarationId, Reference)], targets: usize) -> (Vec<u32>, Vec<Reference>) {
-    let mut starts = vec![0_u32; targets + 1];
-    for (target, _) in named {
-        bump(&mut starts, target.index() + 1);
+/// The references in groups by target, those of each target by inverse, and where each target's begin. Both orders are
+/// counted into place, the lesser one first: to compare them all would cost more than everything else here.
+fn grouped(named: Vec<(DeclarationId, Reference)>, targets: usize) -> (Vec<u32>, Vec<Reference>) {
+    let inverse =
+        |(_, reference): &(DeclarationId, Reference)| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
+    let inverses = named.iter().map(inverse).max().map_or(0, |last| last + 1);
+    let (_, by_inverse) = counted(&named, inverses, inverse);
+    drop(named);
+    let (starts, by_target) = counted(&by_inverse, targets, |(target, _)| target.index());
+    drop(by_inverse);
+    (starts, by_target.into_iter().map(|(_, reference)| reference).collect())
+}
+
+/// The rows in order of their groups, those of a group in the order they had, and where each group begins.
+fn counted<T: Copy>(rows: &[T], groups: usize, group: impl Fn(&T) -> usize) -> (Vec<u32>, Vec<T>) {
+    let mut starts = vec![0_u32; groups + 1];
+    for row in rows {
+        bump(&mut starts, group(row) + 1);
     }
     let mut total = 0;
     for start in &mut starts {
@@ -164,17 +187,14 @@ fn grouped(named: &[(DeclarationId, Reference)], targets: usize) -> (Vec<u32>, V
         *start = total;
     }
     let mut next = starts.clone();
-    let mut references = named.iter().map(|(_, reference)| *reference).collect::<Vec<_>>();
-    for (target, reference) in named {
-        let at = bump(&mut next, target.index());
-        if let Some(place) = references.get_mut(at as usize) {
-            *place = *reference;
+    let mut ordered = rows.to_vec();
+    for row in rows {
+        let at = bump(&mut next, group(row));
+        if let Some(place) = ordered.get_mut(at as usize) {
+            *place = *row;
         }
     }
-    for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
-        references.get_mut(*start as usize..*end as usize).unwrap_or_default().sort_unstable();
-    }
-    (starts, references)
+    (starts, ordered)
 }
 
 /// Counts one more, and gives the count before.
@@ -184,14 +204,15 @@ fn bump(counts: &mut [u32], index: usize) -> u32 {
     *count - 1
 }
 
-fn departments(policy: &Policy, relations: &Relations, id: DeclarationId) -> Vec<DeclarationId> {
+fn departments(policy: &Policy, relations: &Relations, id: DeclarationId, list: &mut Vec<DeclarationId>) {
     match policy.kind(id) {
-        Kind::Department => vec![id],
-        Kind::Role => stated_targets(policy, id, known().in_department),
-        Kind::Executive => known().leads.map_or_else(Vec::new, |leads| {
-            relations.under(id, leads).iter().map(|reference| reference.holder).collect()
-        }),
-        _ => Vec::new(),
+        Kind::Department => list.push(id),
+        Kind::Role => list.extend(stated_targets(policy, id, known().in_department)),
+        Kind::Executive => {
+            let led = known().leads.map_or(&[][..], |leads| relations.under(id, leads));
+            list.extend(led.iter().map(|reference| reference.holder));
+        }
+        _ => {}
     }
 }
 
@@ -209,8 +230,9 @@ fn head(policy: &Policy) -> Option<DeclarationId> {
 /// The one executive who reports to nobody, where it is certain that there is just one.
 fn only_top(policy: &Policy, executives: &[DeclarationId]) -> Option<DeclarationId> {
     let reports_to = known().reports_to?;
-    let at_top =
-        |id: &&DeclarationId| policy.stated(**id, reports_to).next().is_none() && !policy.may_state(**id, reports_to);
+    let at_top = |id: &&DeclarationId| {
+        policy.stated(**id, reports_to).next().is_none() && !policy.declaration(**id).missing.may_state(reports_to)
+    };
     let mut top = executives.iter().filter(at_top);
     top.next().copied().filter(|_| top.next().is_none())
 }

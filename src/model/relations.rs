@@ -7,6 +7,7 @@ use std::collections::VecDeque;
 
 use rustc_hash::FxHashSet;
 
+use super::lists::Lists;
 use super::policy::{DeclarationId, FactId};
 use crate::vocabulary::PropertyId;
 
@@ -36,16 +37,18 @@ pub(super) enum Channel {
 pub struct Relations {
     /// For each declaration, where its references begin; one more at the end.
     pub(super) starts: Vec<u32>,
-    /// Grouped by target, then sorted.
+    /// Grouped by target, then by inverse, then in the order of their holders.
     pub(super) references: Vec<Reference>,
     pub(super) channels: Vec<Channel>,
     /// For each declaration, a bit for each duty it states.
     pub(super) stated_duties: Vec<u8>,
     /// For each declaration, those directly above it.
-    pub(super) above: Vec<Vec<DeclarationId>>,
+    pub(super) above: Lists,
     /// For each declaration, the departments it belongs to or leads.
-    pub(super) departments: Vec<Vec<DeclarationId>>,
+    pub(super) departments: Lists,
     pub(super) head: Option<DeclarationId>,
+    /// Whether something of a declaration, or its channel, is not known; of most policies everything is.
+    pub(super) may_be_unread: bool,
     /// By inverse: whether a line that could not be read may name further declarations.
     pub(super) open: Vec<bool>,
 }
@@ -72,11 +75,9 @@ impl Relations {
 
     /// The channel whose lines about a duty hold for a touch-point that states none.
     pub fn inherits(&self, id: DeclarationId, property: PropertyId) -> Option<DeclarationId> {
+        let Channel::Known(channel) = self.channels.get(id.index())? else { return None };
         let duty = super::duties::number(property)?;
-        match self.channels.get(id.index())? {
-            Channel::Known(channel) if !self.states(id, duty) => Some(*channel),
-            _ => None,
-        }
+        (!self.states(id, duty)).then_some(*channel)
     }
 
     fn states(&self, id: DeclarationId, duty: u8) -> bool {
@@ -92,7 +93,7 @@ impl Relations {
 
     /// Those directly above a party: whom it reports to, who leads it, what it is part of.
     pub fn above(&self, party: DeclarationId) -> &[DeclarationId] {
-        self.above.get(party.index()).map_or(&[], Vec::as_slice)
+        self.above.get(party)
     }
 
     /// Everyone above a party, nearest first, each with its distance in steps; the party itself is not among them.
@@ -119,7 +120,7 @@ impl Relations {
 
     /// The departments a party belongs to: itself, that of a role, those an executive leads.
     pub fn departments(&self, party: DeclarationId) -> &[DeclarationId] {
-        self.departments.get(party.index()).map_or(&[], Vec::as_slice)
+        self.departments.get(party)
     }
 
     /// Who stands at the top: the executive with the post of chief executive, else the only one who reports to nobody.

@@ -59,24 +59,40 @@ pub struct Entry {
     pub clauses: Vec<Entry>,
     /// What may stand in its block.
     pub block: Vec<Entry>,
-    spellings: Vec<(&'static str, Option<&'static str>)>,
+    spellings: [Option<Spelling>; 2],
 }
 
+/// The words a row's lines begin with.
+#[derive(Debug, Clone, Copy)]
+struct Spelling {
+    first: FirstWord,
+    second: Option<&'static str>,
+}
+
+/// The first word of some row as a number: rows are tried for every word of a policy, and numbers are told apart at once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct FirstWord(u16);
+
 impl Entry {
-    /// How many words of a line that begins with `first second` are this row's own; none when it is another's.
-    fn words_at(&self, first: &str, second: Option<&str>) -> Option<usize> {
-        self.spellings.iter().find_map(|(one, two)| match two {
-            _ if *one != first => None,
+    /// How many words of a line are this row's own; none when it is another's.
+    fn words_at<'w>(&self, first: FirstWord, second: impl Fn() -> Option<&'w str>) -> Option<usize> {
+        let mut alike = self.spellings.iter().flatten().filter(|spelling| spelling.first == first);
+        alike.find_map(|spelling| match spelling.second {
             None => Some(1),
-            Some(two) => (second == Some(two)).then_some(2),
+            Some(word) => (second() == Some(word)).then_some(2),
         })
     }
 }
 
 /// The row among `entries` that a line beginning with `first second` is about, and how many words are its own; the longest
 /// wins.
-pub fn find<'e>(entries: &'e [Entry], first: &str, second: Option<&str>) -> Option<(&'e Entry, usize)> {
-    let matching = entries.iter().filter_map(|entry| Some((entry, entry.words_at(first, second)?)));
+pub fn find<'e, 'w>(
+    entries: &'e [Entry],
+    first: &str,
+    second: impl Fn() -> Option<&'w str>,
+) -> Option<(&'e Entry, usize)> {
+    let first = index().first_words.get(first).copied()?;
+    let matching = entries.iter().filter_map(|entry| Some((entry, entry.words_at(first, &second)?)));
     matching.max_by_key(|(_, words)| *words)
 }
 
@@ -110,6 +126,7 @@ struct Index {
     kinds: Vec<Vec<Entry>>,
     paths: Vec<String>,
     ids: FxHashMap<String, PropertyId>,
+    first_words: FxHashMap<&'static str, FirstWord>,
     words: Vec<&'static str>,
     word_ids: FxHashMap<&'static str, WordId>,
 }
@@ -131,8 +148,14 @@ impl Index {
         self.fields(property.value);
         let clauses = property.clauses.iter().map(|clause| self.entry(clause)).collect();
         let block = property.block.iter().map(|row| self.entry(row)).collect();
-        let spellings = [Some(property.words), property.also].into_iter().flatten().map(apart).collect();
+        let spellings = [Some(property.words), property.also].map(|words| words.map(|words| self.spelling(words)));
         Entry { property, id, inverse, clauses, block, spellings }
+    }
+
+    fn spelling(&mut self, words: &'static str) -> Spelling {
+        let (first, second) = apart(words);
+        let next = FirstWord(self.first_words.len() as u16);
+        Spelling { first: *self.first_words.entry(first).or_insert(next), second }
     }
 
     /// The fields of a value in parts, and the words of an enumeration, get numbers as well.
@@ -227,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_longest_words_win() {
-        let (entry, words) = find(properties(Kind::Executive), "reports", Some("to")).unwrap();
+        let (entry, words) = find(properties(Kind::Executive), "reports", || Some("to")).unwrap();
         assert_eq!((entry.id.path(), words), ("reports-to", 2));
     }
 

@@ -45,7 +45,7 @@ fn check_sources(mut sources: Sources, text: &str) -> Checked {
     let trees: Vec<_> = sources.iter().map(|(id, source)| syntax::parse(id, source.text(), PieceSize::Batch)).collect();
     let slips = trees.iter().flat_map(|tree| tree.problems(sources.get(tree.file()).unwrap()));
     let mut diagnostics: Vec<Diagnostic> = slips.collect();
-    let (policy, wrong) = model::build(sources, &trees);
+    let (policy, wrong) = model::build(sources, trees);
     diagnostics.extend(wrong);
     let (book, wrong) = rules::compile(&policy);
     diagnostics.extend(wrong);

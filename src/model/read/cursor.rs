@@ -78,7 +78,7 @@ impl<'s, 't> Cursor<'s, 't> {
         if rows.is_empty() {
             return None;
         }
-        vocabulary::find(rows, self.word(index)?, self.word(index + 1))
+        vocabulary::find(rows, self.word(index)?, || self.word(index + 1))
     }
 
     /// From the item at `start` to the one just passed.
