@@ -1,13 +1,41 @@
-//! Safe fixes, applied.
+//! Fixes, applied.
 //!
-//! In: an analysis. Out: the files its safe fixes change, with their new text. A fix is applied whole or not at all, and no two
-//! that touch the same place: the second is left for the next run. Suggested fixes are not for a machine to decide.
+//! In: an analysis, what was asked of it, and which fixes are wanted. Out: a [`Mending`]: the policy as it is once they are applied,
+//! analysed again. A fix is applied whole or not at all, and never one that touches another: that one waits for the next round.
+//! No round is kept that leaves the policy worse.
+//!
+//! A suggested fix may have blanks (`${department}`). They are filled with `tbd`, the language's own word for what is not decided
+//! yet; where that cannot be read, the fix is left to people.
 
-use std::collections::BTreeMap;
+mod edits;
 
-use crate::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Fix, Grade};
-use crate::source::{FileId, Origin, Source, Span};
+use rustc_hash::FxHashSet;
+
+use crate::analysis::{self, Analysis, Options};
+use crate::diagnostic::{Diagnostic, Grade, Origin as Said};
+use crate::format::{Outcome, format};
+use crate::source::{FileId, Origin, Source, Sources};
+use edits::Edits;
+
+/// Which fixes are wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Those that change no meaning, or only what is certain.
+    Safe,
+    /// Those with a blank or a choice in them, too.
+    Suggested,
+}
+
+/// What became of a policy.
+#[derive(Debug)]
+pub struct Mending {
+    /// How many fixes were applied.
+    pub fixes: usize,
+    /// How many were not, because the policy would have been worse.
+    pub refused: usize,
+    /// The policy with the fixes in it; none where nothing was applied.
+    pub after: Option<Analysis>,
+}
 
 /// A file, mended.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,95 +46,204 @@ pub struct Mended {
     pub text: String,
 }
 
-/// How many fixes were applied, and what became of the files.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mending {
-    /// How many.
-    pub fixes: usize,
-    /// The files that change, in the order of the sources.
-    pub files: Vec<Mended>,
+impl Mending {
+    /// The suggestions that are left, as they stand once the policy is mended.
+    pub fn left<'a>(&'a self, before: &'a Analysis) -> Vec<&'a Diagnostic> {
+        let problems = self.after.as_ref().unwrap_or(before).problems.iter();
+        let is_suggestion =
+            |problem: &Diagnostic| problem.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Suggested);
+        problems.filter(|problem| problem.waived.is_none() && is_suggestion(problem)).collect()
+    }
+
+    /// The files that changed, in the order of the sources. What was in canonical form still is.
+    pub fn files(&self, before: &Analysis) -> Vec<Mended> {
+        let after = self.after.iter().flat_map(|after| after.sources().of_policy());
+        let changed = after.filter_map(|(file, after)| {
+            let before = before.sources().get(file)?;
+            (before.text() != after.text()).then(|| Mended { file, text: laid_out(before, after) })
+        });
+        changed.collect()
+    }
 }
 
-/// Edits by place; no two touch.
-type Edits<'a> = BTreeMap<Span, &'a str>;
-
-/// Applies the safe fixes of a policy's problems.
-pub fn mend(analysis: &Analysis) -> Mending {
-    let (fixes, edits) = compatible(analysis);
-    let texts = analysis.sources().of_policy().map(|(file, source)| (file, edited(file, source, &edits)));
-    let files = texts.filter_map(|(file, text)| text.map(|text| Mended { file, text }));
-    Mending { fixes, files: files.collect() }
+fn laid_out(before: &Source, after: &Source) -> String {
+    let is_canonical = format(before.text()).outcome == Outcome::Unchanged;
+    if is_canonical { format(after.text()).text } else { after.text().to_owned() }
 }
 
-/// As many fixes as do not get in each other's way, in reading order.
-fn compatible(analysis: &Analysis) -> (usize, Edits<'_>) {
-    let (mut count, mut taken) = (0, Edits::new());
-    for fix in analysis.problems.iter().filter_map(safe).filter(|fix| is_in_policy(fix, analysis)) {
-        if !fix.edits.iter().any(|edit| touches(edit.span, &taken)) {
-            taken.extend(fix.edits.iter().map(|edit| (edit.span, edit.text.as_str())));
-            count += 1;
+/// However often fixes bring new ones to light, there is an end to it.
+const ROUNDS: usize = 20;
+
+/// Applies fixes of a policy's problems.
+pub fn mend(analysis: &Analysis, options: &Options, wanted: Wanted) -> Mending {
+    let mending = Mending { fixes: 0, refused: 0, after: None };
+    let mut work = Work { before: analysis, options, mending, settled: FxHashSet::default() };
+    work.rounds(Wanted::Safe);
+    if wanted == Wanted::Suggested {
+        work.rounds(Wanted::Suggested);
+    }
+    work.mending
+}
+
+struct Work<'a> {
+    before: &'a Analysis,
+    options: &'a Options,
+    mending: Mending,
+    /// The findings whose fixes have been applied or refused: none is tried again.
+    settled: FxHashSet<String>,
+}
+
+/// Whether there may be more to do.
+#[derive(PartialEq, Eq)]
+enum Round {
+    Done,
+    Again,
+}
+
+impl Work<'_> {
+    fn rounds(&mut self, wanted: Wanted) {
+        let mut left = ROUNDS;
+        while left > 0 && self.round(wanted) == Round::Again {
+            left -= 1;
         }
     }
-    (count, taken)
+
+    fn now(&self) -> &Analysis {
+        self.mending.after.as_ref().unwrap_or(self.before)
+    }
+
+    /// Applies as many fixes as can be applied together. Those that cannot be read where they are put are left out; of those that
+    /// leave the policy worse, the half is tried, until it is known which it is.
+    fn round(&mut self, wanted: Wanted) -> Round {
+        let mut candidates = candidates(self.now(), wanted, &self.settled);
+        loop {
+            let edits = Edits::compatible(&candidates);
+            if edits.is_empty() {
+                return Round::Done;
+            }
+            let after = self.with(&edits);
+            let unreadable = edits.unreadable(&after);
+            if !unreadable.is_empty() {
+                candidates.retain(|problem| problem.fix.as_ref().is_none_or(|fix| !unreadable.contains(fix)));
+            } else if !is_worse(self.now(), &after, wanted) {
+                return self.accept(edits.problems(), after);
+            } else if edits.problems().len() > 1 {
+                let half = edits.problems().len() / 2;
+                candidates = edits.problems().into_iter().take(half).collect();
+            } else {
+                return self.refuse(edits.problems());
+            }
+        }
+    }
+
+    /// The policy with some edits in it.
+    fn with(&self, edits: &Edits) -> Analysis {
+        let mut sources = analysis::sources();
+        for (file, source) in self.now().sources().of_policy() {
+            let text = edits.apply(file, source);
+            let added = sources.add(source.path(), text.into_bytes());
+            debug_assert!(added.is_ok(), "a fix adds few bytes");
+        }
+        analysis::analyse(sources, self.options)
+    }
+
+    fn accept(&mut self, problems: Vec<Diagnostic>, after: Analysis) -> Round {
+        self.mending.fixes += problems.len();
+        self.settled.extend(problems.into_iter().filter_map(|problem| problem.fingerprint));
+        let is_progress = after.problems != self.now().problems;
+        self.mending.after = Some(after);
+        if is_progress { Round::Again } else { Round::Done }
+    }
+
+    fn refuse(&mut self, problems: Vec<Diagnostic>) -> Round {
+        self.mending.refused += problems.len();
+        let before = self.settled.len();
+        self.settled.extend(problems.into_iter().filter_map(|problem| problem.fingerprint));
+        if self.settled.len() > before { Round::Again } else { Round::Done }
+    }
 }
 
-fn safe(problem: &Diagnostic) -> Option<&Fix> {
-    problem.fix.as_ref().filter(|fix| fix.grade == Grade::Safe)
+/// The problems whose fixes may be tried, in reading order.
+fn candidates(analysis: &Analysis, wanted: Wanted, settled: &FxHashSet<String>) -> Vec<Diagnostic> {
+    let is_settled = |problem: &Diagnostic| problem.fingerprint.as_ref().is_some_and(|print| settled.contains(print));
+    let problems = analysis.problems.iter().filter(|problem| problem.waived.is_none() && !is_settled(problem));
+    problems
+        .filter(|problem| is_wanted(problem, wanted) && is_in_policy(problem, analysis.sources()))
+        .cloned()
+        .collect()
+}
+
+fn is_wanted(problem: &Diagnostic, wanted: Wanted) -> bool {
+    problem.fix.as_ref().is_some_and(|fix| wanted == Wanted::Suggested || fix.grade == Grade::Safe)
 }
 
 /// Of a file whose bytes are no text, more would be lost than mended; and what ships is not ours to change here.
-fn is_in_policy(fix: &Fix, analysis: &Analysis) -> bool {
+fn is_in_policy(problem: &Diagnostic, sources: &Sources) -> bool {
     let is_text = |source: &Source| source.origin() == Origin::Policy && source.not_text_at().is_none();
-    fix.edits.iter().all(|edit| analysis.sources().get(edit.span.file).is_some_and(is_text))
+    let mut edits = problem.fix.iter().flat_map(|fix| &fix.edits);
+    edits.all(|edit| sources.get(edit.span.file).is_some_and(is_text))
 }
 
-/// Of the edits taken, only the last that begins before the end of this one can reach into it.
-fn touches(span: Span, taken: &Edits<'_>) -> bool {
-    let before = taken.range(..=Span::new(span.file, span.end, u32::MAX)).next_back();
-    before.is_some_and(|(other, _)| other.file == span.file && other.end >= span.start)
-}
-
-/// The text with the edits of its file; none if there are none.
-fn edited(file: FileId, source: &Source, edits: &Edits<'_>) -> Option<String> {
-    let (mut text, mut at) = (String::new(), 0);
-    for (span, new) in edits.range(Span::new(file, 0, 0)..=Span::new(file, u32::MAX, u32::MAX)) {
-        text.push_str(source.slice(at, span.start));
-        text.push_str(new);
-        at = span.end;
-    }
-    let is_edited = at > 0 || !text.is_empty();
-    is_edited.then(|| text + source.slice(at, source.text().len() as u32))
+/// Mistakes in writing must not become more. That more of a policy can be read may bring findings to light; what is suggested must
+/// not bring more errors of any sort.
+fn is_worse(before: &Analysis, after: &Analysis, wanted: Wanted) -> bool {
+    let mistakes = |analysis: &Analysis| analysis.problems.iter().filter(|it| it.origin == Said::Compile).count();
+    let errors = |analysis: &Analysis| analysis.problems.iter().filter(|it| it.fails()).count();
+    mistakes(after) > mistakes(before) || (wanted == Wanted::Suggested && errors(after) > errors(before))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::analysis::{Options, analyse, sources};
+    use crate::analysis::{analyse, sources};
     use crate::model::Date;
 
-    fn mended(text: &str) -> (usize, String) {
+    fn mended(text: &str, wanted: Wanted) -> (usize, String) {
         let mut sources = sources();
         sources.add("a.north", text.as_bytes().to_vec()).unwrap();
-        let analysis = analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)));
-        let mending = mend(&analysis);
-        (mending.fixes, mending.files.into_iter().map(|file| file.text).collect())
+        let options = Options::as_of(Date::constant(2026, 11, 22));
+        let analysis = analyse(sources, &options);
+        let mending = mend(&analysis, &options, wanted);
+        (mending.fixes, mending.files(&analysis).into_iter().map(|file| file.text).collect())
     }
 
     #[test]
     fn a_slip_of_the_pen_is_mended_and_nothing_else() {
-        let (fixes, text) = mended("touchpoint till {\n  manages shop // mine\n}\ndepartment shop\n");
+        let (fixes, text) = mended("touchpoint till {\n  manages shop // mine\n}\ndepartment shop\n", Wanted::Safe);
         assert_eq!((fixes, text.as_str()), (1, "touchpoint till {\n  manage shop // mine\n}\ndepartment shop\n"));
     }
 
     #[test]
     fn two_in_a_file_are_mended_together() {
-        let (fixes, text) = mended("touchpoint till {\n  manages shop\n  desing shop\n}\ndepartment shop\n");
+        let (fixes, text) =
+            mended("touchpoint till {\n  manages shop\n  desing shop\n}\ndepartment shop\n", Wanted::Safe);
         assert_eq!(fixes, 2);
         assert!(text.contains("manage shop") && text.contains("design shop"), "{text}");
     }
 
     #[test]
-    fn what_needs_a_decision_is_left_alone() {
-        assert_eq!(mended("touchpoint till\n"), (0, String::new()));
+    fn what_needs_a_decision_is_left_alone_unless_it_is_asked_for() {
+        assert_eq!(mended("touchpoint till\n", Wanted::Safe), (0, String::new()));
+    }
+
+    #[test]
+    fn a_blank_becomes_the_word_for_what_is_not_decided() {
+        let (fixes, text) = mended("touchpoint till { status active }\n", Wanted::Suggested);
+        assert!(fixes >= 2, "{text}");
+        assert!(text.contains("owner tbd") && text.contains("manage tbd"), "{text}");
+    }
+
+    #[test]
+    fn what_was_in_canonical_form_still_is() {
+        let text = "journey visit {\n  steps    till\n  sponsor  ceo\n}\n\nexecutive ceo\n\ntouchpoint till\n";
+        let (_, mended) = mended(text, Wanted::Suggested);
+        assert!(mended.contains("\n  owner    tbd\n"), "{mended}");
+    }
+
+    #[test]
+    fn a_blank_that_no_word_can_stand_for_is_left_to_people() {
+        let text = "touchpoint till { owner shop; manage shop }\ndepartment shop\n";
+        let (_, mended) = mended(text, Wanted::Suggested);
+        assert!(!mended.contains("to tbd") && !mended.contains("${"), "{mended}");
     }
 }

@@ -1,0 +1,104 @@
+//! The edits of several fixes as one: none touches another.
+//!
+//! In: problems with fixes. Out: [`Edits`], which makes new texts of old ones and knows where in the new ones each fix stands.
+
+use std::collections::BTreeMap;
+
+use crate::analysis::Analysis;
+use crate::diagnostic::{Diagnostic, Fix, Grade, Origin};
+use crate::model::PartyWord;
+use crate::source::{FileId, Source, Span};
+
+/// Edits by place; no two touch.
+#[derive(Debug, Default)]
+pub(super) struct Edits {
+    problems: Vec<Diagnostic>,
+    /// The new text of each place, and the problem it is for.
+    places: BTreeMap<Span, (String, usize)>,
+}
+
+impl Edits {
+    /// As many fixes as do not get in each other's way, in the order they come.
+    pub(super) fn compatible(problems: &[Diagnostic]) -> Edits {
+        let mut edits = Edits::default();
+        problems.iter().for_each(|problem| edits.take(problem));
+        edits
+    }
+
+    fn take(&mut self, problem: &Diagnostic) {
+        let Some(fix) = problem.fix.as_ref().filter(|fix| !fix.edits.is_empty()) else { return };
+        if fix.edits.iter().any(|edit| self.touches(edit.span)) {
+            return;
+        }
+        let number = self.problems.len();
+        self.problems.push(problem.clone());
+        self.places.extend(fix.edits.iter().map(|edit| (edit.span, (filled(&edit.text), number))));
+    }
+
+    /// Of the edits taken, only the last that begins before the end of this one can reach into it.
+    fn touches(&self, span: Span) -> bool {
+        let before = self.places.range(..=Span::new(span.file, span.end, u32::MAX)).next_back();
+        before.is_some_and(|(other, _)| other.file == span.file && other.end >= span.start)
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.problems.is_empty()
+    }
+
+    /// The problems whose fixes these are.
+    pub(super) fn problems(&self) -> Vec<Diagnostic> {
+        self.problems.clone()
+    }
+
+    fn of_file(&self, file: FileId) -> impl Iterator<Item = (&Span, &(String, usize))> {
+        self.places.range(Span::new(file, 0, 0)..=Span::new(file, u32::MAX, u32::MAX))
+    }
+
+    /// The text of a file with its edits.
+    pub(super) fn apply(&self, file: FileId, source: &Source) -> String {
+        let (mut text, mut at) = (String::new(), 0);
+        for (span, (new, _)) in self.of_file(file) {
+            text.push_str(source.slice(at, span.start));
+            text.push_str(new);
+            at = span.end;
+        }
+        text + source.slice(at, source.text().len() as u32)
+    }
+
+    /// The suggestions in which, once they are applied, something cannot be understood.
+    pub(super) fn unreadable(&self, after: &Analysis) -> Vec<Fix> {
+        let mistakes = after.problems.iter().filter(|problem| problem.origin == Origin::Compile);
+        let places = self.new_places();
+        let at = mistakes.flat_map(|mistake| places.iter().filter(|(place, _)| meet(*place, mistake.primary.span)));
+        let fixes = at.filter_map(|(_, number)| self.problems.get(*number)?.fix.clone());
+        fixes.filter(|fix| fix.grade == Grade::Suggested).collect()
+    }
+
+    /// Where each new text comes to stand.
+    fn new_places(&self) -> Vec<(Span, usize)> {
+        let (mut file, mut moved) = (None, 0_i64);
+        let place = |(span, (text, number)): (&Span, &(String, usize))| {
+            moved = if file == Some(span.file) { moved } else { 0 };
+            file = Some(span.file);
+            let start = (i64::from(span.start) + moved) as u32;
+            moved += text.len() as i64 - i64::from(span.len());
+            (Span::new(span.file, start, start + text.len() as u32), *number)
+        };
+        self.places.iter().map(place).collect()
+    }
+}
+
+fn meet(one: Span, other: Span) -> bool {
+    one.file == other.file && one.start < other.end.max(other.start + 1) && other.start < one.end.max(one.start + 1)
+}
+
+/// A text whose blanks are filled with the word for what is not decided.
+fn filled(text: &str) -> String {
+    let mut pieces = text.split("${");
+    let mut filled = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let (_, rest) = piece.split_once('}').unwrap_or(("", piece));
+        filled = filled + PartyWord::Tbd.word() + rest;
+    }
+    filled
+}
