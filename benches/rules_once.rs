@@ -45,7 +45,7 @@ fn run(book: &RuleBook, policy: &Policy, settings: &Settings, times: usize) {
     let (all, findings) = fastest(&|| rules::run(book, policy, settings).findings.len());
     println!("{:>9.3} ms  all rules, {findings} findings", ms(all));
     for rule in &book.rules {
-        let (time, findings) = fastest(&|| rules::run_only(rule, policy, settings).findings.len());
+        let (time, findings) = fastest(&|| rules::run_only(book, rule, policy, settings).findings.len());
         println!("{:>9.3} ms  {} ({findings})", ms(time), rule.slug);
     }
 }

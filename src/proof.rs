@@ -179,7 +179,7 @@ impl<'a> Bench<'a> {
         if settings.levels.get(&rule.slug) == Some(&Setting::Off) {
             settings.levels.remove(&rule.slug);
         }
-        let mut outcome = rules::run_only(rule, &policy, &settings);
+        let mut outcome = rules::run_only(&self.analysis.book, rule, &policy, &settings);
         mistakes.extend([misunderstood, chosen.problems].concat());
         mistakes.retain(|problem| problem.primary.span.file == file);
         mistakes.iter_mut().for_each(|mistake| mistake.fix = None); // `truenorth fix` mends policies, not what rules show

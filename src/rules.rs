@@ -34,6 +34,7 @@ pub mod profile;
 pub mod run;
 mod template;
 pub mod types;
+pub mod waivers;
 
 pub use compile::{Backing, Rule};
 pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only, run_watched};

@@ -131,7 +131,8 @@ fn pages(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
     if judged.analysis.sources().of_policy().next().is_none() {
         return String::new();
     }
-    let pages: String = render::pages(&shown.problems, judged.analysis.sources(), &how).collect();
+    let problems = told_in_full(shown);
+    let pages: String = render::pages(&problems, judged.analysis.sources(), &how).collect();
     pages + &closing(judged, shown, &how)
 }
 
@@ -147,6 +148,12 @@ fn tables(judged: &Judged, shown: &Shown<'_>, args: &Args) -> String {
 
 fn closing(judged: &Judged, shown: &Shown<'_>, how: &Options) -> String {
     Summary::of(&shown.problems).closing(&coverage(judged, shown), how) + &others(shown) + &not_all(judged)
+}
+
+/// What waivers accept is counted; it is shown in full where its rule is asked for.
+fn told_in_full(shown: &Shown<'_>) -> Vec<Diagnostic> {
+    let is_told = |problem: &&Diagnostic| problem.waived.is_none() || shown.only.is_some();
+    shown.problems.iter().filter(is_told).cloned().collect()
 }
 
 /// What was read and checked, of what is to be told.

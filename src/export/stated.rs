@@ -13,7 +13,6 @@ use serde_json::{Map, Value as Json};
 use super::rows::{self, Row};
 use super::values;
 use crate::model::{FactId, Held, Policy, Value};
-use crate::source::Span;
 use crate::vocabulary::{Part, ValueType};
 
 /// Fields whose names and types come from the vocabulary.
@@ -112,25 +111,10 @@ fn value(policy: &Policy, fact: FactId) -> Json {
     held.first().map_or(Json::Null, |held| values::of(policy, fact, held))
 }
 
-/// The chains of a list, each as `a->b`. The values lie side by side; only the text between them tells where a chain goes on.
+/// The chains of a list, each as `a->b`.
 pub(super) fn chains(policy: &Policy, fact: FactId) -> Vec<String> {
-    let mut chains: Vec<String> = Vec::new();
-    let mut before: Option<Span> = None;
-    for held in policy.values(fact) {
-        let place = policy.value_place(fact, held);
-        let goes_on = before.is_some_and(|before| is_arrow(policy, before, place));
-        let name = policy.sources().slice(place);
-        match chains.last_mut().filter(|_| goes_on) {
-            Some(chain) => *chain = format!("{chain}->{name}"),
-            None => chains.push(name.to_owned()),
-        }
-        before = Some(place);
-    }
-    chains
-}
-
-fn is_arrow(policy: &Policy, before: Span, after: Span) -> bool {
-    policy.sources().slice(Span { start: before.end, end: after.start, ..before }).contains("->")
+    let name = |held: &Held| policy.sources().slice(policy.value_place(fact, held));
+    policy.chains(fact).map(|chain| chain.iter().map(name).collect::<Vec<_>>().join("->")).collect()
 }
 
 fn parts(policy: &Policy, fact: FactId, all: &[Part], fields: &mut Map<String, Json>) {

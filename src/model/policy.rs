@@ -262,6 +262,15 @@ impl Policy {
         self.values.get(range(self.fact(fact).values)).unwrap_or(&[])
     }
 
+    /// The values of a fact whose row takes a list of chains, chain by chain.
+    pub fn chains(&self, fact: FactId) -> impl Iterator<Item = &[Held]> {
+        let file = self.file_of(self.fact(fact));
+        self.values(fact).chunk_by(move |one, next| {
+            let between = self.sources.slice(Span::new(file, one.end, next.start));
+            !between.lines().any(|line| line.split("//").next().is_some_and(|code| code.contains(',')))
+        })
+    }
+
     /// The clauses of a fact and the lines of its block, in source order.
     pub fn inner(&self, fact: FactId) -> impl Iterator<Item = FactId> + Clone + use<> {
         let (first, end) = self.fact(fact).inner;

@@ -1,4 +1,5 @@
-//! One line a problem: `path:line:column: level[slug] message`.
+//! One line a problem: `path:line:column: level[slug] message`. What a waiver accepts weighs nothing: in the place of its level
+//! stands that it is waived, and behind the message until when.
 //!
 //! In: problems. Out: a line each, ended by a newline; whatever a policy says, there is one line a problem, and none
 //! that a build server takes for a command.
@@ -25,5 +26,11 @@ fn short(problem: &Diagnostic, sources: &Sources, charset: Charset) -> String {
     });
     let path = shown(sources.path(span.file), charset);
     let (slug, message) = (shown(&problem.slug, charset), shown(&problem.message, charset));
-    line(format!("{path}:{row}:{column}: {}[{slug}] {message}", problem.level.word())) + "\n"
+    let (weight, until) = match &problem.waived {
+        Some(waived) => {
+            ("waived", format!(" (until {} by `{}`)", shown(&waived.until, charset), shown(&waived.by, charset)))
+        }
+        None => (problem.level.word(), String::new()),
+    };
+    line(format!("{path}:{row}:{column}: {weight}[{slug}] {message}{until}")) + "\n"
 }

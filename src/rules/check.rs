@@ -59,6 +59,8 @@ pub struct Checker {
     pub outer: usize,
     /// The indexes its lookups use.
     pub indexes: Vec<Index>,
+    /// Whether it asks what other rules have found.
+    pub reads_findings: bool,
     /// The texts it states.
     pub texts: Vec<String>,
     /// How many lists and conditions stay the same throughout a run.

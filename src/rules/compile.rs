@@ -60,6 +60,13 @@ pub struct Backing {
     pub arguing: Option<String>,
 }
 
+impl Rule {
+    /// Whether it looks at what other rules have found, and so is run after them.
+    pub fn reads_findings(&self) -> bool {
+        self.checker.reads_findings
+    }
+}
+
 /// How grave a finding is when something holds.
 #[derive(Debug)]
 pub struct LevelCase {

@@ -66,11 +66,15 @@ pub enum Native {
     To,
     Handoff,
     Hops,
+    Findings,
+    Subjects,
 }
 
 const ALL: KindSet = KindSet::DECLARED;
+const NAMED: KindSet = KindSet::DECLARED.or(KindSet::of(&[Kind::Rule, Kind::Profile]));
 const EXPERIENCE: KindSet = KindSet::of(&[Kind::Touchpoint, Kind::Journey, Kind::Channel]);
 const CHAINS: KindSet = KindSet::of(&[Kind::Journey, Kind::Route, Kind::Organization]);
+const WAIVER: KindSet = KindSet::of(&[Kind::Waiver]);
 const TOUCHPOINT: KindSet = KindSet::of(&[Kind::Touchpoint]);
 const MEASURES: KindSet = KindSet::of(&[Kind::Metric, Kind::Feedback]);
 
@@ -84,8 +88,8 @@ const fn written(name: &'static str, of: KindSet, text: &'static str, meaning: &
 
 /// Every derived name.
 pub static DERIVED: &[Derived] = &[
-    native("name", Of::Kinds(ALL), Native::Name, "its name, without backticks"),
-    native("title", Of::Kinds(ALL), Native::Title, "its title"),
+    native("name", Of::Kinds(NAMED), Native::Name, "its name, without backticks"),
+    native("title", Of::Kinds(NAMED), Native::Title, "its title"),
     native(
         "duties",
         Of::Kinds(EXPERIENCE),
@@ -124,13 +128,26 @@ pub static DERIVED: &[Derived] = &[
         "distinct (x in (it, it.below, it.members, it.members.below) where x is role)",
         "the roles in it or below it",
     ),
-    native("edges", Of::Kinds(CHAINS), Native::Edges, "each step of its chain, from one thing to the next"),
+    native(
+        "edges",
+        Of::Kinds(CHAINS.or(WAIVER)),
+        Native::Edges,
+        "each step of its chain, from one thing to the next; of a waiver, each that it names",
+    ),
     native("ends", Of::Kinds(CHAINS), Native::Ends, "where its chain ends"),
     native("loops", Of::Kinds(CHAINS), Native::Loops, "where its chain comes back to where it was"),
     native("from", Of::Edge, Native::From, "where the step begins"),
     native("to", Of::Edge, Native::To, "where the step ends"),
     native("handoff", Of::Edge, Native::Handoff, "what is declared about the step"),
     native("hops", Of::Loop, Native::Hops, "what the loop passes, in order"),
+    native("findings", Of::Kinds(WAIVER), Native::Findings, "what it accepts, or would on another day"),
+    native("subjects", Of::Kinds(WAIVER), Native::Subjects, "what it is about; of a step, whose step it is"),
+    written(
+        "answerable",
+        ALL,
+        "(it.duties, it.owner, it.driven-by, it.made-by, it.designed-by, it.gathered-by)",
+        "who answers for it: by a duty, or as its owner, driver, maker, designer or gatherer",
+    ),
     written(
         "measured-through",
         TOUCHPOINT,
@@ -190,6 +207,8 @@ impl Native {
             Native::Above | Native::Below | Native::Superiors => return Some(Type::several(party())),
             Native::Edges => return Some(Type::several(Class::Edge(chained(from.kinds())))),
             Native::Ends => return Some(Type::several(Class::Declared(chained(from.kinds())))),
+            Native::Findings => return Some(Type::several(Class::Finding)),
+            Native::Subjects => return Some(Type::several(Class::Declared(ALL))),
             Native::Loops => return Some(Type::several(Class::Loop(chained(from.kinds())))),
             Native::Duty => Class::Word(vec![DUTY_WORDS]),
             Native::Inherited => Class::Flag,

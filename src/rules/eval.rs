@@ -9,6 +9,7 @@ mod lookup;
 mod number;
 mod step;
 mod test;
+mod waiver;
 
 pub use lookup::Built;
 
@@ -18,6 +19,7 @@ use std::ops::ControlFlow;
 use super::graph::Graph;
 use super::item::{Item, Truth};
 use super::plan::{Filter, Index, List, Slot};
+use super::waivers::Findings;
 use crate::model::{Date, Policy, Value};
 
 /// Takes items; may ask for no more.
@@ -65,6 +67,8 @@ pub struct World<'p> {
     pub graph: &'p Graph,
     /// The day asked about.
     pub today: Date,
+    /// What was found so far; only the rules about waivers ask.
+    pub findings: &'p Findings,
 }
 
 /// What one rule is run with.

@@ -54,7 +54,18 @@ fn labels(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
         labels.push(primary);
     }
     labels.extend(noted);
-    Some(labels)
+    Some(each_once(labels))
+}
+
+/// What is pointed at with the same words twice is pointed at once.
+fn each_once(labels: Vec<Label>) -> Vec<Label> {
+    let mut told: Vec<Label> = Vec::with_capacity(labels.len());
+    for label in labels {
+        if !told.contains(&label) {
+            told.push(label);
+        }
+    }
+    told
 }
 
 fn primary(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Label> {
@@ -115,6 +126,9 @@ fn id_of(evaluator: &Evaluator<'_>, item: Item) -> String {
         Item::Edge(_) | Item::Loop(..) => evaluator.say_item(item, Style::Code).replace(" -> ", "->"),
         Item::Said(said) => format!("{}:{}", row_of(evaluator, said), evaluator.say_item(item, Style::Code)),
         Item::Line(said) => row_of(evaluator, said),
+        Item::Finding(number) => {
+            evaluator.world.findings.get(number).and_then(|finding| finding.fingerprint.clone()).unwrap_or_default()
+        }
         Item::Value(Value::Unknown) => String::new(),
         _ => evaluator.say_item(item, Style::Code),
     }

@@ -51,7 +51,7 @@ impl Graph {
         let mut graph = Graph::default();
         for kind in KINDS {
             let rows = vocabulary::properties(kind.kind);
-            let Some(row) = rows.iter().find(|row| is_chain(row.property.value)) else { continue };
+            let Some(row) = rows.iter().find(|row| is_one_chain(row)) else { continue };
             for holder in policy.of_kind(kind.kind) {
                 graph.add(policy, *holder, row);
             }
@@ -137,6 +137,11 @@ impl Graph {
         let run: Vec<Between> = all.into_iter().filter(|between| chosen.contains(&between.edge)).collect();
         longest_from(&run, |node| !entered.contains(&node))
     }
+}
+
+/// Whether the lines of a row make one chain together; a list of chains makes none.
+fn is_one_chain(row: &Entry) -> bool {
+    is_chain(row.property.value) && !row.property.many.takes_list()
 }
 
 /// An edge and what it lies between.

@@ -19,6 +19,8 @@ pub enum Item {
     Edge(u32),
     /// A loop of a declaration's chain, by its number in [`super::graph::Graph`].
     Loop(DeclarationId, u32),
+    /// A finding of the run, by its number.
+    Finding(u32),
     /// The name of a declaration, as a text.
     Name(DeclarationId),
     /// The title of a declaration, as a text.

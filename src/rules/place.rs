@@ -22,6 +22,7 @@ pub(super) fn of_item(evaluator: &Evaluator<'_>, item: Item) -> Option<Span> {
         }
         Item::Name(id) | Item::Title(id) => Some(policy.declaration(id).head),
         Item::Value(_) => item.declaration(policy).map(|id| policy.declaration(id).head),
+        Item::Finding(number) => Some(evaluator.world.findings.get(number)?.primary.span),
         Item::Text(_) => None,
     }
 }

@@ -49,6 +49,9 @@ impl Evaluator<'_> {
                 ends.join(" -> ")
             }),
             Item::Loop(holder, number) => self.say_loop(self.world.graph.edges_of_loop(holder, number), style),
+            Item::Finding(number) => {
+                self.world.findings.get(number).map_or(String::new(), |finding| finding.message.clone())
+            }
             Item::Line(said) => quoted(self.policy().fact(said.fact).entry.property.words),
             Item::Name(_) | Item::Text(_) => self.text(item).unwrap_or_default(),
             Item::Title(_) => format!("\"{}\"", self.text(item).unwrap_or_default()),

@@ -1,7 +1,8 @@
 //! Rules over a policy: what each finds, and which could not be checked.
 //!
 //! In: compiled rules, a policy, the settings of a run. Out: an [`Outcome`]. A rule is off, or not checkable because the policy
-//! does not declare what it needs, or checked; a checked rule that finds nothing is clean.
+//! does not declare what it needs, or checked; a checked rule that finds nothing is clean. A finding that a waiver accepts is
+//! among the findings, and says so.
 
 use std::ops::ControlFlow;
 
@@ -14,6 +15,7 @@ use super::finding::finding;
 use super::graph::Graph;
 use super::item::{Item, Truth};
 use super::needs;
+use super::waivers::{Findings, Waivers};
 use crate::diagnostic::{Diagnostic, Level, in_reading_order};
 use crate::model::{Date, Policy};
 
@@ -86,27 +88,58 @@ pub fn run_watched(book: &RuleBook, policy: &Policy, settings: &Settings, watch:
 /// Is told of each step of a run: what all rules share, then each rule.
 pub type Watch<'w> = dyn FnMut(Option<&Rule>) + 'w;
 
-/// Runs one rule.
-pub fn run_only(rule: &Rule, policy: &Policy, settings: &Settings) -> Outcome {
-    run_all([rule], policy, settings, &mut |_| ())
+/// Runs one rule of a book; one about waivers, with those whose findings the waivers accept.
+pub fn run_only(book: &RuleBook, rule: &Rule, policy: &Policy, settings: &Settings) -> Outcome {
+    if !rule.reads_findings() {
+        return run_all([rule], policy, settings, &mut |_| ());
+    }
+    let mut outcome = run(book, policy, settings);
+    outcome.findings.retain(|finding| finding.slug == rule.slug);
+    outcome.checked.retain(|checked| *checked == rule.slug);
+    outcome.not_checkable.retain(|missing| missing.rule == rule.slug);
+    outcome.off.retain(|off| *off == rule.slug);
+    outcome
 }
 
+/// Runs the rules that look at the policy alone, then those that look at what these have found.
 fn run_all<'r>(
     rules: impl IntoIterator<Item = &'r Rule>,
     policy: &Policy,
     settings: &Settings,
     watch: &mut Watch<'_>,
 ) -> Outcome {
-    let graph = Graph::of(policy);
-    let world = World { policy, graph: &graph, today: settings.as_of };
+    let rules: Vec<&Rule> = rules.into_iter().collect();
+    let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| rule.reads_findings());
+    let (graph, waivers) = (Graph::of(policy), Waivers::of(policy));
     let mut outcome = Outcome::default();
     watch(None);
+    let world = World { policy, graph: &graph, today: settings.as_of, findings: &Findings::default() };
+    run_each(&sooner, world, settings, (&mut outcome, watch));
+    waivers.accept(&mut outcome.findings, settings.as_of);
+    in_reading_order(&mut outcome.findings);
+    let is_judged = |rule: &str| outcome.checked.iter().chain(&outcome.off).any(|judged| judged == rule);
+    let findings = waivers.among(std::mem::take(&mut outcome.findings), is_judged);
+    run_each(&later, World { findings: &findings, ..world }, settings, (&mut outcome, watch));
+    waivers.accept(&mut outcome.findings, settings.as_of);
+    outcome.findings.extend(findings.into_all());
+    in_reading_order(&mut outcome.findings);
+    in_order_of(&rules, &mut outcome);
+    outcome
+}
+
+fn run_each(rules: &[&Rule], world: World<'_>, settings: &Settings, (outcome, watch): (&mut Outcome, &mut Watch<'_>)) {
     for rule in rules {
-        run_one(rule, world, settings, &mut outcome);
+        run_one(rule, world, settings, outcome);
         watch(Some(rule));
     }
-    in_reading_order(&mut outcome.findings);
-    outcome
+}
+
+fn in_order_of(rules: &[&Rule], outcome: &mut Outcome) {
+    let place: FxHashMap<&str, usize> =
+        rules.iter().enumerate().map(|(place, rule)| (rule.slug.as_str(), place)).collect();
+    outcome.checked.sort_by_key(|rule| place.get(rule.as_str()));
+    outcome.not_checkable.sort_by_key(|missing| place.get(missing.rule.as_str()));
+    outcome.off.sort_by_key(|rule| place.get(rule.as_str()));
 }
 
 fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Outcome) {

@@ -39,6 +39,8 @@ pub enum Class {
     /// Two neighbours of a chain of these kinds.
     Edge(KindSet),
     Loop(KindSet),
+    /// What a rule has found.
+    Finding,
 }
 
 /// What a number counts.
@@ -190,6 +192,7 @@ impl Class {
             Class::Broken => "something".to_owned(),
             Class::Edge(_) => "a step from one thing to the next".to_owned(),
             Class::Loop(_) => "a loop".to_owned(),
+            Class::Finding => "a finding".to_owned(),
         }
     }
 }

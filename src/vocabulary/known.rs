@@ -76,6 +76,10 @@ known! {
     with: "with";
     /// Of many lines: the reason.
     because: "because";
+    /// Of a waiver: the rule whose finding is accepted.
+    rule: "rule";
+    /// Of a waiver: who accepts it.
+    approved_by: "approved-by";
     /// Of a rule: the group it is listed in.
     group: "group";
     /// Of a rule: whose thought it rests on.
@@ -146,7 +150,7 @@ known! {
     action: "action";
     /// Of an action: who takes the step.
     by: "by";
-    /// Of an action: the day it is due.
+    /// Of an action: the day it is due. Of a waiver: what it is about.
     on: "on";
     /// Of an action: how much time lies between one time and the next.
     every: "every";
@@ -166,7 +170,7 @@ known! {
     at: "at";
     /// Of a segment: where it is heard.
     voice_through: "voice-through";
-    /// Of feedback: whose voice it is.
+    /// Of feedback: whose voice it is. Of a waiver: its first day.
     from: "from";
 }
 

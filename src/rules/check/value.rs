@@ -2,9 +2,10 @@
 
 use super::{Checker, Typed, Variable};
 use crate::model::Value;
+use crate::rules::derived::Native;
 use crate::rules::item::Item;
 use crate::rules::paths::{self, Path};
-use crate::rules::plan::{Extreme, Filter, List, Sign};
+use crate::rules::plan::{Extreme, Filter, List, Sign, Step};
 use crate::rules::types::{Class, Measure, Type};
 use crate::rules::{join, problems};
 use crate::source::Span;
@@ -101,7 +102,10 @@ impl Checker {
     /// What stands behind a point.
     fn member(&mut self, (list, of): Typed, name: &Name) -> Option<Typed> {
         match paths::find(&name.text, &of) {
-            Some(Path::Step(step, gives)) => Some((List::Step(Box::new(list), step), gives)),
+            Some(Path::Step(step, gives)) => {
+                self.reads_findings |= matches!(step, Step::Native(Native::Findings));
+                Some((List::Step(Box::new(list), step), gives))
+            }
             Some(Path::Written(text, kinds)) => self.written(list, (text, kinds), name.span),
             Some(Path::Mixed) => self.fail(problems::mismatch(
                 name.span,

@@ -9,7 +9,7 @@ use crate::rules::derived::Native;
 use crate::rules::item::{Item, Said};
 use crate::rules::plan::{List, Own, Step};
 use crate::rules::types::is_whole_line;
-use crate::vocabulary::{self, Part, PropertyId, ValueType, WordId, known};
+use crate::vocabulary::{self, Kind, Part, PropertyId, ValueType, WordId, known};
 
 impl Evaluator<'_> {
     pub(super) fn walk_step(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
@@ -179,6 +179,9 @@ impl Evaluator<'_> {
         match native {
             Native::Name => hand(Item::Name(id), sink),
             Native::Title if policy.declaration(id).title.is_some() => hand(Item::Title(id), sink),
+            Native::Findings => self.findings(id, sink),
+            Native::Subjects => self.subjects(id, sink),
+            Native::Edges if policy.kind(id) == Kind::Waiver => self.steps_waived(id, sink),
             Native::Departments if policy.kind(id).is_party() => self.declarations(relations.departments(id), sink),
             Native::Departments => self.departments_behind(id, sink),
             Native::Above => {
