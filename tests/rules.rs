@@ -89,6 +89,9 @@ fn paths_walk_properties_clauses_inverses_and_derived_names() {
             ("every t in all touchpoints where t.channel exists: t.departments exists", true),
             ("some m in all metrics: m.about is journey", true),
             ("some t in all touchpoints: count of t.measured-through = 1 and t.journeys exists", true),
+            ("every t in all touchpoints where t.name = \"shelf\": t.held-to.value = 5 min", true),
+            ("some t in all touchpoints where t.name = \"checkout\": t.held-to exists", false),
+            ("some t in all touchpoints where t.name = \"old\": t.held-to exists", false),
         ],
     );
 }
@@ -297,6 +300,8 @@ fn a_rule_is_not_checkable_until_what_it_needs_is_declared() {
         ["a `metric` with `kind revenue` and `reviewed`"]
     );
     assert_eq!(wanting(revenue, "metric m { kind revenue; reviewed weekly }"), Vec::<String>::new());
+    let choice = "with kinds = (revenue, cost)\n needs metric where kind in kinds";
+    assert_eq!(wanting(choice, "stage x"), ["a `metric` with `kind revenue or cost`"]);
     let either = "needs touchpoint where improve exists or stage where title exists";
     assert_eq!(wanting(either, "stage x"), ["a `touchpoint` with `improve` or a `stage` with `title`"]);
     assert_eq!(wanting(either, "stage x \"X\""), Vec::<String>::new());

@@ -77,6 +77,12 @@ impl Checker {
         None
     }
 
+    /// The values of a parameter.
+    pub fn parameter(&self, name: &str) -> Option<List> {
+        let index = self.parameters.iter().position(|parameter| parameter.name == name)?;
+        Some(List::Parameter(index as u8))
+    }
+
     /// Brings a variable in reach.
     pub fn bind(&mut self, name: Option<&Name>, gives: Type) -> Slot {
         if let Some(name) = name

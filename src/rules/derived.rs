@@ -161,6 +161,13 @@ pub static DERIVED: &[Derived] = &[
         "the feedback about it, its channel or its journeys",
     ),
     written(
+        "held-to",
+        TOUCHPOINT,
+        "((x in it.targets.target where it in x.on), (x in it.manage.standards.target
+            where not (x.on exists or it in (y in it.targets.target where y.metric = x.metric).on)))",
+        "the targets that hold there: those that name it, and of those its managers answer to each that names no touch-point",
+    ),
+    written(
         "about-touchpoints",
         MEASURES,
         "distinct (x in (it.about, it.about.touchpoints, it.about.steps) where x is touchpoint)",

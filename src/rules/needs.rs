@@ -5,7 +5,8 @@
 use super::check::Checker;
 use super::eval::Evaluator;
 use super::item::{Item, Truth};
-use super::plan::{Slot, Test};
+use super::plan::{List, Slot, Test};
+use super::print::Style;
 use super::types::{Class, Type, kinds_said};
 use crate::syntax::expression::{self as ast, Expression, Node};
 use crate::vocabulary::{KindSet, properties};
@@ -19,8 +20,16 @@ pub(super) struct Need {
     kinds: KindSet,
     slot: Slot,
     test: Test,
-    /// What of it is wanted, in words: `kind revenue`.
-    said: Vec<String>,
+    /// What of it is wanted.
+    said: Vec<Said>,
+}
+
+/// What is wanted of a declaration, as its line would say it: `kind revenue`.
+#[derive(Debug, Clone)]
+struct Said {
+    words: String,
+    /// The words it chooses among, where they are a parameter's.
+    choice: Option<List>,
 }
 
 /// Checks a line of `needs`.
@@ -36,25 +45,27 @@ fn check_one(checker: &mut Checker, need: &ast::Need) -> Option<Need> {
         None => Some(Test::always()),
     };
     checker.variables.pop();
-    let said = need.condition.iter().flat_map(|condition| said(kinds, condition)).collect();
+    let said = need.condition.iter().flat_map(|condition| said(checker, kinds, condition)).collect();
     Some(Need { kinds, slot, test: test?, said })
 }
 
 /// What a condition asks of a declaration, as its lines would say it; what cannot be said so is left out.
-fn said(kinds: KindSet, condition: &Expression) -> Vec<String> {
-    match &condition.node {
-        Node::And(all) => all.iter().flat_map(|condition| said(kinds, condition)).collect(),
-        Node::Exists(of) => words_of(kinds, of).into_iter().collect(),
-        Node::Is(of, word) => words_of(kinds, of).map(|words| format!("{words} {}", word.text)).into_iter().collect(),
-        Node::Relate(ast::Relation::In, of, list) => {
-            let choice = match &list.node {
-                Node::List(all) => all.iter().filter_map(name_of).collect::<Vec<_>>().join(" or "),
-                _ => String::new(),
-            };
-            words_of(kinds, of).map(|words| format!("{words} {choice}").trim_end().to_owned()).into_iter().collect()
-        }
-        _ => Vec::new(),
-    }
+fn said(checker: &Checker, kinds: KindSet, condition: &Expression) -> Vec<Said> {
+    let plain = |words: String| Said { words, choice: None };
+    let one = match &condition.node {
+        Node::And(all) => return all.iter().flat_map(|condition| said(checker, kinds, condition)).collect(),
+        Node::Exists(of) => words_of(kinds, of).map(plain),
+        Node::Is(of, word) => words_of(kinds, of).map(|words| plain(format!("{words} {}", word.text))),
+        Node::Relate(ast::Relation::In, of, list) => words_of(kinds, of).map(|words| match &list.node {
+            Node::List(all) => {
+                let choice = all.iter().filter_map(name_of).collect::<Vec<_>>().join(" or ");
+                plain(format!("{words} {choice}").trim_end().to_owned())
+            }
+            _ => Said { words, choice: name_of(list).and_then(|name| checker.parameter(name)) },
+        }),
+        _ => None,
+    };
+    one.into_iter().collect()
 }
 
 fn name_of(expression: &Expression) -> Option<&str> {
@@ -81,8 +92,8 @@ pub(super) fn met(evaluator: &Evaluator<'_>, needs: &Needs) -> bool {
 }
 
 /// What to declare, in words: ``a `metric` with `kind revenue` ``.
-pub(super) fn declare(needs: &Needs) -> String {
-    needs.iter().map(Need::words).collect::<Vec<_>>().join(" or ")
+pub(super) fn declare(evaluator: &Evaluator<'_>, needs: &Needs) -> String {
+    needs.iter().map(|need| need.words(evaluator)).collect::<Vec<_>>().join(" or ")
 }
 
 impl Need {
@@ -94,13 +105,20 @@ impl Need {
         })
     }
 
-    fn words(&self) -> String {
+    fn words(&self, evaluator: &Evaluator<'_>) -> String {
         let one = match self.kinds.iter().collect::<Vec<_>>().as_slice() {
             [kind] => format!("{} `{}`", kind.row().one.split(' ').next().unwrap_or("a"), kind.word()),
             _ => kinds_said(self.kinds),
         };
-        let said: Vec<String> = self.said.iter().map(|said| format!("`{said}`")).collect();
+        let said: Vec<String> = self.said.iter().map(|said| format!("`{}`", said.filled(evaluator))).collect();
         let with = if said.is_empty() { String::new() } else { format!(" with {}", said.join(" and ")) };
         format!("{one}{with}")
+    }
+}
+
+impl Said {
+    fn filled(&self, evaluator: &Evaluator<'_>) -> String {
+        let Some(choice) = &self.choice else { return self.words.clone() };
+        format!("{} {}", self.words, evaluator.say(choice, Style::Code).replace(", ", " or "))
     }
 }

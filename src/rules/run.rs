@@ -157,8 +157,12 @@ fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Out
         slots: checker.slots,
     };
     let evaluator = Evaluator::new(world, given);
-    let wanting: Vec<String> =
-        rule.needs.iter().filter(|line| !needs::met(&evaluator, line)).map(needs::declare).collect();
+    let wanting: Vec<String> = rule
+        .needs
+        .iter()
+        .filter(|line| !needs::met(&evaluator, line))
+        .map(|line| needs::declare(&evaluator, line))
+        .collect();
     if !wanting.is_empty() {
         let declare = wanting.join(" and ");
         return outcome.not_checkable.push(NotCheckable { rule: rule.slug.clone(), declare });

@@ -63,7 +63,11 @@ fn what_is_suggested_is_written_where_it_is_asked_for_and_what_cannot_be_is_told
     let place = Place::with(&[("till.north", OPEN)]);
     let ran = place.run("fix till.north --suggested --as-of 2026-11-22");
     assert_eq!((ran.status, ran.out.as_str()), (0, ""));
-    assert!(place.read("till.north").contains("  medium  human\n  manage  shop\n  owner   tbd\n"), "{}", place.read("till.north"));
+    assert!(
+        place.read("till.north").contains("  medium  human\n  manage  shop\n  owner   tbd\n"),
+        "{}",
+        place.read("till.north")
+    );
     assert!(ran.err.contains("left to you:\n"), "{}", ran.err);
     let left = "  till.north:3: write `shop to ${standard}` (managed-to-no-standard)\n";
     assert!(ran.err.contains(left), "{}", ran.err);

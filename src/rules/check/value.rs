@@ -57,9 +57,9 @@ impl Checker {
             let is_broken = matches!(gives.class, Class::Broken);
             return (!is_broken).then(|| (List::Slot(*slot), gives.clone()));
         }
-        if let Some(index) = self.parameters.iter().position(|parameter| parameter.name == name.text) {
-            let gives = self.parameters.get(index)?.gives.clone();
-            return Some((List::Parameter(index as u8), gives));
+        if let Some(list) = self.parameter(&name.text) {
+            let parameter = self.parameters.iter().find(|parameter| parameter.name == name.text)?;
+            return Some((list, parameter.gives.clone()));
         }
         if let Some(number) = self.number_of_name(&name.text) {
             return self.named_list(number);
