@@ -4,6 +4,7 @@
 //! its test; with `UPDATE_DOCS=1` it is written anew.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "to stop is how a test says no")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use truenorth::diagnostic::catalogue::{self, CompileError, Wrong};
 use truenorth::diagnostic::{Diagnostic, Origin};
 use truenorth::model::{Date, value_said};
 use truenorth::render;
+use truenorth::rules::derived::DERIVED;
 use truenorth::source::Sources;
 use truenorth::vocabulary::{DUTIES, KINDS, KindRow, Many, Property, ValueType};
 
@@ -57,6 +59,22 @@ fn error_section(row: &CompileError) -> String {
         shown(bytes),
         row.right
     )
+}
+
+/// The names in the second column of the table of derived names, which stand in backticks.
+fn documented_names() -> Vec<String> {
+    let page = std::fs::read_to_string(page_path("expressions.md")).unwrap();
+    let (_, table) = page.split_once("## Derived names").unwrap();
+    let (table, _) = table.split_once("\n## ").unwrap();
+    let cells = table.lines().filter_map(|line| line.split('|').nth(2));
+    cells.flat_map(|cell| cell.split('`').skip(1).step_by(2)).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_derived_name_is_documented_and_no_other() {
+    let documented: BTreeSet<String> = documented_names().into_iter().collect();
+    let known: BTreeSet<String> = DERIVED.iter().map(|row| row.name.to_owned()).collect();
+    assert_eq!(documented, known);
 }
 
 #[test]

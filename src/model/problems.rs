@@ -174,6 +174,7 @@ fn line_to_fill(entry: &Entry) -> String {
     match entry.property.value {
         ValueType::Text => format!("{words} \"…\""),
         ValueType::Date => format!("{words} 2027-03-31"),
+        ValueType::Expression(ExpressionForm::Words) => format!("{words} \"…\""),
         ValueType::Expression(ExpressionForm::Policy) => format!("{words} {{ … }}"),
         _ => format!("{words} …"),
     }

@@ -177,7 +177,8 @@ impl Checker {
                 expression.span,
                 "there may be several of these",
                 "ask for one with `least of`, `most of` or `count of`, or for all with `overlaps` or `every x in …: …`",
-            ));
+            )
+            .pointing("which of them?"));
         }
         Some((list, gives))
     }

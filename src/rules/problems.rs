@@ -1,5 +1,6 @@
 //! What is wrong in a rule, in words.
 
+use super::types::{Class, Measure};
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::syntax::expression::Name;
@@ -65,9 +66,29 @@ pub(super) fn unknown_word(name: &Name, of: &str, known: &[&str]) -> Diagnostic 
 
 /// Something of another type is wanted here.
 pub(super) fn mismatch(span: Span, message: impl Into<String>, help: impl Into<String>) -> Diagnostic {
-    Diagnostic::compile(catalogue::TYPE_MISMATCH.slug, span, message)
-        .pointing("of another type than is wanted here")
-        .help(help)
+    Diagnostic::compile(catalogue::TYPE_MISMATCH.slug, span, message).pointing("not what is wanted here").help(help)
+}
+
+/// Two sides of which neither can be the other, nor more or less than it.
+pub(super) fn not_alike((left, of): (Span, &Class), (right, to): (Span, &Class)) -> Diagnostic {
+    let (of_said, to_said) = (of.said(), to.said());
+    mismatch(right, format!("{to_said} cannot be compared with {of_said}"), comparable(of))
+        .pointing(format!("this is {to_said}"))
+        .related(left, format!("this is {of_said}"))
+}
+
+/// What something of a class can be compared with.
+fn comparable(class: &Class) -> &'static str {
+    match class {
+        Class::Date => "compare it with a date, such as `today` or `2027-03-31`",
+        Class::Number(Measure::Time) => "compare it with a length of time, such as `90 days`",
+        Class::Number(Measure::Money) => "compare it with an amount of money, such as `100 USD`",
+        Class::Number(_) => "compare it with a number, such as `3` or `count of …`",
+        Class::Text => "compare it with a text in quotation marks",
+        Class::Word(_) => "ask for one of its words: `is <word>`",
+        Class::Declared(_) => "compare it with something that is declared, or ask for its kind: `is <kind>`",
+        _ => "ask whether there is one: `exists`",
+    }
 }
 
 /// What cannot be read as the amount it should be.
@@ -127,6 +148,7 @@ pub(super) fn parameter_mismatch(number: &crate::syntax::expression::Parameter, 
         message,
         "write a value like the rule's own: the same unit, or words of the same property",
     )
+    .pointing("the rule's own is of another sort")
 }
 
 /// A profile makes a rule weigh less than the profile it extends, and does not say why.

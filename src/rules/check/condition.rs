@@ -30,11 +30,14 @@ impl Checker {
                 Some(self.remembered_test(Test::exists(list)))
             }
             Node::Every(filter, body) => self.every(filter, body),
-            _ => self.fail(problems::mismatch(
-                expression.span,
-                "this is a value, and a condition is wanted here",
-                "say what is asked of it, such as `exists`, `is <word>` or `= <value>`",
-            )),
+            _ => self.fail(
+                problems::mismatch(
+                    expression.span,
+                    "this is a value, and a condition is wanted here",
+                    "say what is asked of it, such as `exists`, `is <word>` or `= <value>`",
+                )
+                .pointing("what of it?"),
+            ),
         }
     }
 
@@ -65,11 +68,14 @@ impl Checker {
                 }
             }
             Class::Declared(_) => self.is_declared((list, gives), of, word),
-            other => self.fail(problems::mismatch(
-                word.span,
-                format!("{} is never a word or a kind", other.said()),
-                "compare it with `=`",
-            )),
+            other => self.fail(
+                problems::mismatch(
+                    word.span,
+                    format!("{} is never a word or a kind", other.said()),
+                    "compare it with `=`",
+                )
+                .pointing("neither a word nor a kind fits here"),
+            ),
         }
     }
 
@@ -95,8 +101,7 @@ impl Checker {
         let (a, of) = self.list(left, None)?;
         let (b, to) = self.list(right, Some(&of))?;
         if !of.class.fits(&to.class) {
-            let message = format!("{} cannot be held against {}", to.class.said(), of.class.said());
-            return self.fail(problems::mismatch(right.span, message, "compare things of one type"));
+            return self.fail(problems::not_alike((left.span, &of.class), (right.span, &to.class)));
         }
         let sides = Box::new((a, b));
         if matches!(comparator, Comparator::Equal | Comparator::NotEqual) {
@@ -110,11 +115,14 @@ impl Checker {
     fn check_ordered(&mut self, side: &Expression, gives: &Type) -> Option<()> {
         if !matches!(gives.class, Class::Number(_) | Class::Date) {
             let message = format!("{} is neither more nor less than another", gives.class.said());
-            return self.fail(problems::mismatch(side.span, message, "compare it with `=` or `!=`"));
+            return self.fail(
+                problems::mismatch(side.span, message, "compare it with `=` or `!=`").pointing("not in any order"),
+            );
         }
         if gives.many {
             let help = "ask for one with `least of` or `most of`, or for each with `every x in …: …`";
-            return self.fail(problems::mismatch(side.span, "there may be several of these", help));
+            return self
+                .fail(problems::mismatch(side.span, "there may be several of these", help).pointing("which of them?"));
         }
         Some(())
     }
@@ -123,7 +131,9 @@ impl Checker {
         let (sides, of, to) = self.related(relation, left, right)?;
         if !of.class.fits(&to.class) {
             let message = format!("{} is never among these", of.class.said());
-            return self.fail(problems::mismatch(right.span, message, "name a list of things of the same type"));
+            let problem = problems::mismatch(right.span, message, "name a list of things of the same sort");
+            let problem = problem.pointing(format!("each of these is {}", to.class.said()));
+            return self.fail(problem.related(left.span, format!("this is {}", of.class.said())));
         }
         Some(self.remembered_test(Test::Relate(relation, Box::new(sides))))
     }

@@ -50,7 +50,7 @@ impl Checker {
             return Some((items, gives));
         }
         let help = "write a number, with its unit if it has one, a date, a text or a word, or several in brackets";
-        self.fail(problems::mismatch(value.span, "this is no plain value", help))
+        self.fail(problems::mismatch(value.span, "this is no plain value", help).pointing("worked out, not stated"))
     }
 
     fn enumerated(&mut self, value: &Expression, words: &[Name]) -> Option<(Vec<Item>, Type)> {
@@ -64,6 +64,7 @@ impl Checker {
                 Some(word) => problems::unknown_word(word, "a property", &known),
                 None => {
                     problems::mismatch(value.span, "no property has all of these words", "list words of one property")
+                        .pointing("words of different properties")
                 }
             };
             return self.fail(problem);

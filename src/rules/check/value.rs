@@ -43,11 +43,14 @@ impl Checker {
             Node::Share(part, whole) => self.share(part, whole),
             Node::Plus(left, right) => self.sum(Sign::Plus, left, right),
             Node::Minus(left, right) => self.sum(Sign::Minus, left, right),
-            _ => self.fail(problems::mismatch(
-                span,
-                "this is a condition, and a value is wanted here",
-                "write a path such as `t.manage`, a number, or a list",
-            )),
+            _ => self.fail(
+                problems::mismatch(
+                    span,
+                    "this is a condition, and a value is wanted here",
+                    "write a path such as `t.manage`, a number, or a list",
+                )
+                .pointing("this holds or does not, and gives nothing"),
+            ),
         }
     }
 
@@ -107,11 +110,14 @@ impl Checker {
                 Some((List::Step(Box::new(list), step), gives))
             }
             Some(Path::Written(text, kinds)) => self.written(list, (text, kinds), name.span),
-            Some(Path::Mixed) => self.fail(problems::mismatch(
-                name.span,
-                format!("`{}` is of several types here", name.text),
-                "let the variable run over one kind only",
-            )),
+            Some(Path::Mixed) => self.fail(
+                problems::mismatch(
+                    name.span,
+                    format!("`{}` is of several types here", name.text),
+                    "let the variable run over one kind only",
+                )
+                .pointing("one thing of one kind, another of another"),
+            ),
             None => {
                 let known = paths::names(&of);
                 let problem = problems::unknown_property(name, &of.class.said(), &known);
@@ -146,7 +152,10 @@ impl Checker {
             };
             if joined.is_none() {
                 let message = format!("{said} cannot stand in this list");
-                return self.fail(problems::mismatch(expression.span, message, "list things of one type"));
+                return self.fail(
+                    problems::mismatch(expression.span, message, "list things of one sort")
+                        .pointing("not like those before it"),
+                );
             }
             gives = joined;
         }
@@ -185,7 +194,9 @@ impl Checker {
     fn longest_run(&mut self, (list, gives): Typed, span: Span) -> Option<Typed> {
         if !matches!(gives.class, Class::Edge(_)) {
             let message = format!("a run is made of edges, and this is {}", gives.class.said());
-            return self.fail(problems::mismatch(span, message, "write `longest run of e in r.edges where …`"));
+            return self.fail(
+                problems::mismatch(span, message, "write `longest run of e in r.edges where …`").pointing("no edges"),
+            );
         }
         Some((List::LongestRun(Box::new(list)), Type::one(Class::Number(Measure::Plain))))
     }
@@ -193,7 +204,10 @@ impl Checker {
     fn extreme(&mut self, extreme: Extreme, (list, gives): Typed, span: Span) -> Option<Typed> {
         if !matches!(gives.class, Class::Number(_) | Class::Date) {
             let message = format!("{} is neither more nor less than another", gives.class.said());
-            return self.fail(problems::mismatch(span, message, "name numbers, dates or lengths of time"));
+            return self.fail(
+                problems::mismatch(span, message, "name numbers, dates or lengths of time")
+                    .pointing("none of these is the least or the most"),
+            );
         }
         let list = self.remembered(List::Extreme(extreme, Box::new(list)));
         Some((list, Type::one(gives.class)))
@@ -212,7 +226,10 @@ impl Checker {
             return Some(list);
         }
         let message = format!("{} stands in no chain of command", gives.class.said());
-        self.fail(problems::mismatch(expression.span, message, "name an executive, a department or a role"))
+        self.fail(
+            problems::mismatch(expression.span, message, "name an executive, a department or a role")
+                .pointing("nobody stands above or below this"),
+        )
     }
 
     fn share(&mut self, part: &Expression, whole: &Expression) -> Option<Typed> {
@@ -227,7 +244,10 @@ impl Checker {
             return Some(list);
         }
         let message = format!("{} is no number", gives.class.said());
-        self.fail(problems::mismatch(expression.span, message, "write a number, or `count of …`"))
+        self.fail(
+            problems::mismatch(expression.span, message, "write a number, or `count of …`")
+                .pointing("a number is wanted here"),
+        )
     }
 
     fn sum(&mut self, sign: Sign, left: &Expression, right: &Expression) -> Option<Typed> {
@@ -237,7 +257,9 @@ impl Checker {
             let verb = if sign == Sign::Plus { "be added to" } else { "be taken from" };
             let message = format!("{} cannot {verb} {}", by.class.said(), of.class.said());
             let help = "add a length of time to a date, or numbers of one unit to each other";
-            return self.fail(problems::mismatch(right.span, message, help));
+            let problem =
+                problems::mismatch(right.span, message, help).pointing(format!("this is {}", by.class.said()));
+            return self.fail(problem.related(left.span, format!("this is {}", of.class.said())));
         };
         let list = self.remembered(List::Sum(sign, Box::new((from, change))));
         Some((list, Type::one(class)))
