@@ -54,6 +54,7 @@ fn understood(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<bool>, Vec<
     let policy = Policy {
         sources,
         declarations: found.declarations,
+        properties: read.facts.iter().map(|fact| fact.entry.id).collect(),
         facts: read.facts,
         values: read.values,
         by_kind,

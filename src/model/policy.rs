@@ -116,6 +116,8 @@ pub struct Policy {
     pub(super) sources: Arc<Sources>,
     pub(super) declarations: Vec<Declaration>,
     pub(super) facts: Vec<Fact>,
+    /// Of each fact, what it states: its row says so too, but a search through many facts had better not visit their rows.
+    pub(super) properties: Vec<PropertyId>,
     pub(super) values: Vec<Held>,
     pub(super) by_kind: Vec<Vec<DeclarationId>>,
     pub(super) names: Names,
@@ -194,6 +196,12 @@ impl Policy {
         &self.facts[id.index()]
     }
 
+    /// What a fact states.
+    pub fn property(&self, id: FactId) -> PropertyId {
+        #[expect(clippy::indexing_slicing, reason = "every fact has its property, see `model::build`")]
+        self.properties[id.index()]
+    }
+
     /// What a declaration is.
     pub fn kind(&self, id: DeclarationId) -> Kind {
         self.declaration(id).kind
@@ -234,7 +242,7 @@ impl Policy {
 
     /// The lines a declaration has about a property, its own only.
     pub fn stated(&self, id: DeclarationId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
-        self.lines(id).filter(move |fact| self.fact(*fact).entry.id == property)
+        self.about(self.declaration(id).facts, property)
     }
 
     /// The declaration whose lines about a property hold for `id`: itself, or its channel where it inherits a duty.
@@ -279,7 +287,14 @@ impl Policy {
 
     /// The clauses and inner lines of a fact with this path.
     pub fn inner_stated(&self, fact: FactId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
-        self.inner(fact).filter(move |inner| self.fact(*inner).entry.id == property)
+        self.about(self.fact(fact).inner, property)
+    }
+
+    /// The facts of a range that state a property.
+    fn about(&self, facts: (u32, u32), property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
+        let properties = self.properties.get(range(facts)).unwrap_or(&[]).iter();
+        let stated = properties.zip(facts.0..).filter(move |(stated, _)| **stated == property);
+        stated.map(|(_, number)| FactId(number))
     }
 
     /// Where a fact stands: its words, values and clauses, not its block.

@@ -80,6 +80,11 @@ impl Relations {
         (!self.states(id, duty)).then_some(*channel)
     }
 
+    /// Whether a declaration states a duty itself.
+    pub fn states_duties(&self, id: DeclarationId) -> bool {
+        self.stated_duties.get(id.index()).is_some_and(|stated| *stated != 0)
+    }
+
     fn states(&self, id: DeclarationId, duty: u8) -> bool {
         self.stated_duties.get(id.index()).is_some_and(|stated| stated & (1 << duty) != 0)
     }

@@ -51,6 +51,9 @@ pub enum Native {
     Title,
     Duties,
     Assignments,
+    /// Those that are not inherited; what `duties` becomes where only they are wanted.
+    OwnDuties,
+    OwnAssignments,
     Departments,
     Above,
     Below,
@@ -198,12 +201,23 @@ fn is_duty(row: &Entry) -> bool {
 }
 
 impl Native {
+    /// What leads to the same without what is inherited.
+    pub fn own(self) -> Native {
+        match self {
+            Native::Duties => Native::OwnDuties,
+            Native::Assignments => Native::OwnAssignments,
+            other => other,
+        }
+    }
+
     /// The type of what it leads to.
     pub fn gives(self, from: &Type) -> Option<Type> {
         let party = || Class::Declared(KindSet::PARTY);
         let many = from.many;
         let class = match self {
-            Native::Duties | Native::Assignments => return Type::of_rows(rows_of(from.kinds(), is_duty), true),
+            Native::Duties | Native::Assignments | Native::OwnDuties | Native::OwnAssignments => {
+                return Type::of_rows(rows_of(from.kinds(), is_duty), true);
+            }
             Native::Accountable => return Some(Type { many: true, rows: from.rows.clone(), ..Type::one(party()) }),
             Native::Itself => return Some(Type { rows: Vec::new(), ..from.clone() }),
             Native::Handoff => return Type::of_rows(handoffs(), many).map(|handoff| Type { many, ..handoff }),

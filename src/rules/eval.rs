@@ -176,10 +176,17 @@ impl<'r> Evaluator<'r> {
 
     /// For each item of a list, held by a variable, the items of another.
     fn each(&self, (over, body): &(List, List), slot: Slot, sink: Sink<'_>) -> Walk {
+        self.then_each(over, &mut |item| {
+            self.set(slot, item);
+            self.walk(body, sink)
+        })
+    }
+
+    /// For each item of a list a walk that begins there.
+    fn then_each(&self, over: &List, next: &mut dyn FnMut(Item) -> Walk) -> Walk {
         let mut all = Walk::Whole;
         let walk = self.walk(over, &mut |item| {
-            self.set(slot, item);
-            all = all.then(|| self.walk(body, sink));
+            all = all.then(|| next(item));
             if all == Walk::Stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
         all.then(|| walk)

@@ -4,20 +4,40 @@
 //! condition that holds one of its properties against something else (`m.owner = p`, `t in m.about`), becomes a
 //! [`List::Lookup`]: the index is made once a run, and each question costs what it finds. What the index finds is tested
 //! again, so it may find too much, never too little.
+//!
+//! Likewise the duties of which only those count that are not inherited are not gone through in full first.
 
-use super::plan::{Filter, Index, List, Lookup, Slot, Slots, Test};
+use super::derived::Native;
+use super::plan::{Filter, Index, List, Lookup, Slot, Slots, Step, Test};
 use crate::model::Comparator;
 use crate::syntax::expression::Relation;
 
 /// The filter as it is to be walked.
 pub fn planned(filter: Filter, indexes: &mut Vec<Index>) -> List {
-    let Filter { over, slot, test } = filter;
+    let Filter { mut over, slot, test } = filter;
     let tests = conjuncts(test);
+    if tests.iter().any(|test| leaves_out_inherited(test, slot)) {
+        over = without_inherited(over);
+    }
     let key = tests.iter().find_map(|test| key_of(test, slot)).filter(|_| over.slots().is_empty());
     let test = Test::All(tests);
     let Some((key, wanted)) = key else { return List::Where(Box::new(Filter { over, slot, test })) };
     indexes.push(Index { over, slot, key });
     List::Lookup(Box::new(Lookup { index: indexes.len() - 1, wanted, slot, test }))
+}
+
+fn leaves_out_inherited(test: &Test, slot: Slot) -> bool {
+    let Test::Not(inner) = test else { return false };
+    let Test::Exists(List::Step(of, Step::Native(Native::Inherited))) = inner.as_ref() else { return false };
+    matches!(**of, List::Slot(of) if of == slot)
+}
+
+fn without_inherited(list: List) -> List {
+    match list {
+        List::Union(lists) => List::Union(lists.into_iter().map(without_inherited).collect()),
+        List::Step(of, Step::Native(native)) => List::Step(of, Step::Native(native.own())),
+        other => other,
+    }
 }
 
 /// The conditions that must all hold.

@@ -1,7 +1,5 @@
 //! One step of a path: from an item to what it states, to who names it, to what follows.
 
-use std::ops::ControlFlow;
-
 use super::few::Few;
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
@@ -16,17 +14,23 @@ impl Evaluator<'_> {
         if let List::Slot(slot) = list {
             return self.step(self.get(*slot), step, sink);
         }
-        let mut all = Walk::Whole;
+        if is_of_line(step) {
+            return self.walk_lines(list, step, sink);
+        }
+        self.then_each(list, &mut |item| self.step(item, step, sink))
+    }
+
+    /// A step that leads to the same from every value of a line: taken once a line.
+    fn walk_lines(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
         let mut before: Option<(DeclarationId, FactId)> = None;
-        let over = self.walk(list, &mut |item| {
-            let line = item.said().map(|said| (said.holder, said.fact)).filter(|_| is_of_line(step));
-            if line.is_none() || line != before {
-                before = line;
-                all = all.then(|| self.step(item, step, sink));
+        self.then_each(list, &mut |item| {
+            let line = item.said().map(|said| (said.holder, said.fact));
+            if line.is_some() && line == before {
+                return Walk::Whole;
             }
-            if all == Walk::Stopped { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        });
-        all.then(|| over)
+            before = line;
+            self.step(item, step, sink)
+        })
     }
 
     fn step(&self, item: Item, step: Step, sink: Sink<'_>) -> Walk {
@@ -192,7 +196,9 @@ impl Evaluator<'_> {
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
             Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(|number| Item::Loop(id, number)), sink),
             Native::Ends => self.chain_of(id, graph.ends(id).iter().map(|end| Item::Said(*end)), sink),
-            Native::Duties | Native::Assignments => self.duties(id, native, sink),
+            Native::Duties | Native::Assignments | Native::OwnDuties | Native::OwnAssignments => {
+                self.duties(id, native, sink)
+            }
             _ => Walk::Whole,
         }
     }
@@ -259,23 +265,27 @@ impl Evaluator<'_> {
         walk.open_if(chains.any(|row| self.policy().may_state(id, row.id)))
     }
 
-    /// Its own duties, then those it takes from its channel.
+    /// Its own duties, then those it takes from its channel where they are asked for.
     fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
+        let relations = self.policy().relations();
+        let own = if relations.states_duties(id) { self.duties_of(id, (id, native), sink) } else { Walk::Whole };
+        let asks_all = matches!(native, Native::Duties | Native::Assignments);
+        let channel = duties::all().iter().filter(|_| asks_all).find_map(|duty| relations.inherits(id, *duty));
+        let walk = own.then(|| channel.map_or(Walk::Whole, |channel| self.duties_of(channel, (id, native), sink)));
+        walk.open_if(duties::all().iter().any(|duty| self.policy().may_state(id, *duty)))
+    }
+
+    /// The duties that stand in a declaration and hold for another.
+    fn duties_of(&self, writer: DeclarationId, (id, native): (DeclarationId, Native), sink: Sink<'_>) -> Walk {
         let policy = self.policy();
-        let relations = policy.relations();
-        let duty = |fact: &FactId| policy.fact(*fact).entry.id;
-        let own = policy.lines(id).filter(|fact| duties::number(duty(fact)).is_some());
-        let channel = duties::all().iter().find_map(|duty| relations.inherits(id, *duty));
-        let lines = channel.into_iter().flat_map(|channel| policy.lines(channel));
-        let inherited = lines.filter(|fact| relations.inherits(id, duty(fact)).is_some());
-        let mut walk = Walk::Whole;
-        for fact in own.chain(inherited) {
-            walk = walk.then(|| match native {
-                Native::Duties => self.values(id, fact, sink),
+        let holds = |duty| duties::number(duty).is_some() && policy.stating(id, duty) == writer;
+        let held = policy.lines(writer).filter(|fact| holds(policy.property(*fact)));
+        held.fold(Walk::Whole, |walk, fact| {
+            walk.then(|| match native {
+                Native::Duties | Native::OwnDuties => self.values(id, fact, sink),
                 _ => hand(Item::Line(Said { holder: id, fact, index: 0 }), sink),
-            });
-        }
-        walk.open_if(duties::all().iter().any(|duty| policy.may_state(id, *duty)))
+            })
+        })
     }
 }
 
