@@ -191,7 +191,7 @@ impl Evaluator<'_> {
             Native::Above => {
                 self.declarations(&relations.chain(id).iter().map(|(id, _)| *id).collect::<Vec<_>>(), sink)
             }
-            Native::Superiors => self.declarations(&self.superiors(id), sink),
+            Native::Superiors => self.superiors(id, sink),
             Native::Below => self.declarations(&self.everyone_below(id), sink),
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
             Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(|number| Item::Loop(id, number)), sink),
@@ -228,18 +228,31 @@ impl Evaluator<'_> {
         walk.open_if(open)
     }
 
-    /// The nearest above, the nearest above that one, and so on; a loop is followed once.
-    fn superiors(&self, id: DeclarationId) -> Vec<DeclarationId> {
-        let mut found = vec![id];
+    /// The nearest above, the nearest above that one, and so on, each where it is said; a loop is followed once.
+    fn superiors(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
         let mut seen = rustc_hash::FxHashSet::from_iter([id]);
-        while let Some(above) = found.last().and_then(|last| self.policy().relations().above(*last).first()) {
-            if !seen.insert(*above) {
-                break;
+        let mut last = id;
+        while let Some(above) = self.policy().relations().above(last).first().filter(|above| seen.insert(**above)) {
+            if sink(self.said_above(last, *above)).is_break() {
+                return Walk::Stopped;
             }
-            found.push(*above);
+            last = *above;
         }
-        found.remove(0);
-        found
+        Walk::Whole
+    }
+
+    /// Somebody directly above a party, where the party says so.
+    fn said_above(&self, party: DeclarationId, above: DeclarationId) -> Item {
+        let known = known();
+        let upward =
+            [known.reports_to, known.led_by, known.part_of, known.in_department, known.managed_by, known.chaired_by];
+        let policy = self.policy();
+        let lines = policy.lines(party).filter(|fact| upward.contains(&Some(policy.fact(*fact).entry.id)));
+        let said = lines.filter_map(|fact| {
+            let index = policy.values(fact).iter().position(|held| held.value == Value::Declaration(above))?;
+            Some(Item::Said(Said { holder: party, fact, index: index as u32 }))
+        });
+        said.into_iter().next().unwrap_or(Item::of(above))
     }
 
     fn everyone_below(&self, id: DeclarationId) -> Vec<DeclarationId> {
