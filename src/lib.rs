@@ -20,5 +20,6 @@ pub mod format;
 pub mod mend;
 pub mod export;
 pub mod render;
+pub mod explain;
 #[cfg(feature = "binary")] pub mod workspace;
 #[cfg(feature = "binary")] pub mod cli;

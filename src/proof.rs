@@ -10,16 +10,17 @@
 //! 3. It is read beside the rule book and the rules and profiles of the files, and its rule is run, whether the profile that
 //!    holds there turns it off or not.
 
+mod bench;
 mod problems;
 
-use std::sync::Arc;
+pub use bench::{Bench, Tried};
 
 use crate::analysis::{self, Analysis, Options};
 use crate::diagnostic::{Diagnostic, Origin as Said, in_reading_order};
-use crate::model::{self, Date, FactId, Policy};
-use crate::rules::{self, Outcome, Rule, Setting};
+use crate::model::{Date, FactId, Policy};
+use crate::rules::Rule;
 use crate::source::{FileId, Origin, Source, Sources, Span};
-use crate::syntax::{self, PieceSize, Tree};
+use crate::syntax::{self, PieceSize};
 use crate::vocabulary::{Kind, known};
 
 /// The day examples are judged for, unless another is asked about: they say the same in ten years.
@@ -80,7 +81,7 @@ pub fn prove(files: &Sources, as_of: Date) -> Proof {
     for rule in analysis.book.rules.iter().filter(|rule| rule.origin == Origin::Policy) {
         for line in analysis.policy.lines(rule.declaration) {
             let Some(shows) = shows(&analysis.policy, line) else { continue };
-            let (example, wrong) = bench.trial(rule, shows, line);
+            let (example, wrong) = trial(&bench, rule, shows, line);
             examples.push(example);
             problems.extend(wrong);
         }
@@ -116,117 +117,21 @@ fn own_mistakes(analysis: &Analysis) -> Vec<Diagnostic> {
     analysis.problems.iter().filter(is_told).cloned().collect()
 }
 
-fn shows(policy: &Policy, line: FactId) -> Option<Shows> {
+/// What a line of a rule is to show; none where it is no example.
+pub fn shows(policy: &Policy, line: FactId) -> Option<Shows> {
     let property = Some(policy.fact(line).entry.id);
     let all = [(known().bad, Shows::Bad), (known().good, Shows::Good)];
     all.into_iter().find(|(row, _)| *row == property).map(|(_, shows)| shows)
 }
 
-/// What every example is read beside: the book, and the rules and profiles of the files.
-struct Bench<'a> {
-    analysis: &'a Analysis,
-    sources: Sources,
-    trees: Vec<Tree>,
-}
-
-/// What came of one example.
-#[derive(Default)]
-struct Tried {
-    mistakes: Vec<Diagnostic>,
-    outcome: Outcome,
-}
-
-impl<'a> Bench<'a> {
-    fn of(analysis: &'a Analysis) -> Bench<'a> {
-        let mut sources = Sources::default();
-        for (file, source) in analysis.sources().iter() {
-            let text = match source.origin() {
-                Origin::Rulebook => source.text().to_owned(),
-                Origin::Policy => only(source, &understood(analysis, file)),
-            };
-            let added = sources.add_from(Origin::Rulebook, source.path().to_owned(), text.into_bytes());
-            debug_assert!(added.is_ok(), "it is no longer than it was");
-        }
-        let trees = sources.iter().map(|(file, source)| parse(file, source)).collect();
-        Bench { analysis, sources, trees }
-    }
-
-    /// Tries one example: what it shows, and what is wrong with it.
-    fn trial(&self, rule: &Rule, shows: Shows, line: FactId) -> (Example, Vec<Diagnostic>) {
-        let policy = &self.analysis.policy;
-        let (whole, words) = (policy.place(line), policy.fact(line).entry.property.words);
-        let place = Span { end: whole.start + words.len() as u32, ..whole };
-        let tried = policy.values(line).first().map(|held| self.tried(rule, inside(policy.value_place(line, held))));
-        let tried = tried.unwrap_or_default();
-        let wrong = problems::of(&rule.slug, shows, place, &tried);
-        let findings = tried.outcome.findings;
-        (Example { rule: rule.slug.clone(), shows, place, findings, holds: wrong.is_empty() }, wrong)
-    }
-
-    fn tried(&self, rule: &Rule, inside: Span) -> Tried {
-        let mut sources = self.sources.clone();
-        let Some(origin) = self.analysis.sources().get(inside.file) else { return Tried::default() };
-        let Ok(file) = sources.add(origin.path(), only(origin, &[inside]).into_bytes()) else {
-            return Tried::default();
-        };
-        let Some(source) = sources.get(file) else { return Tried::default() };
-        let tree = parse(file, source);
-        let mut mistakes = tree.problems(source);
-        let trees = [self.trees.as_slice(), &[tree]].concat();
-        let (policy, misunderstood) = model::build(Arc::new(sources), trees);
-        let chosen = rules::profile::choose(&policy, &self.analysis.book, self.analysis.as_of, None);
-        let mut settings = chosen.settings;
-        if settings.levels.get(&rule.slug) == Some(&Setting::Off) {
-            settings.levels.remove(&rule.slug);
-        }
-        let mut outcome = rules::run_only(&self.analysis.book, rule, &policy, &settings);
-        mistakes.extend([misunderstood, chosen.problems].concat());
-        mistakes.retain(|problem| problem.primary.span.file == file);
-        mistakes.iter_mut().for_each(|mistake| mistake.fix = None); // `truenorth fix` mends policies, not what rules show
-        mistakes.iter_mut().chain(&mut outcome.findings).for_each(|problem| put_back(problem, file, inside.file));
-        Tried { mistakes, outcome }
-    }
-}
-
-fn parse(file: FileId, source: &Source) -> Tree {
-    syntax::parse(file, source.text(), PieceSize::Batch)
-}
-
-/// Where the rules that can be run, and the profiles, of a file stand.
-fn understood(analysis: &Analysis, file: FileId) -> Vec<Span> {
-    let rules = analysis.book.rules.iter().map(|rule| rule.declaration);
-    let profiles = analysis.policy.of_kind(Kind::Profile).iter().copied();
-    let places = rules.chain(profiles).map(|id| analysis.policy.declaration(id).span);
-    let mut places: Vec<Span> = places.filter(|place| place.file == file).collect();
-    places.sort();
-    places
-}
-
-/// What stands between the braces.
-fn inside(block: Span) -> Span {
-    let start = (block.start + 1).min(block.end);
-    Span { start, end: block.end.saturating_sub(1).max(start), ..block }
-}
-
-/// The text of a file with nothing but blanks and line ends outside some stretches of it.
-fn only(source: &Source, stretches: &[Span]) -> String {
-    let (mut text, mut at) = (String::new(), 0);
-    for stretch in stretches {
-        text.extend(blanks(source.slice(at, stretch.start)));
-        text.push_str(source.slice(stretch.start, stretch.end));
-        at = stretch.end;
-    }
-    text.extend(blanks(source.slice(at, source.text().len() as u32)));
-    text
-}
-
-fn blanks(text: &str) -> impl Iterator<Item = char> + '_ {
-    text.bytes().map(|byte| if byte == b'\n' { '\n' } else { ' ' })
-}
-
-/// Makes the places of a problem those of the file the example stands in.
-fn put_back(problem: &mut Diagnostic, from: FileId, to: FileId) {
-    let labels = std::iter::once(&mut problem.primary).chain(&mut problem.related).map(|label| &mut label.span);
-    let edits = problem.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
-    labels.chain(edits).filter(|span| span.file == from).for_each(|span| span.file = to);
+/// Tries one example: what it shows, and what is wrong with it.
+fn trial(bench: &Bench<'_>, rule: &Rule, shows: Shows, line: FactId) -> (Example, Vec<Diagnostic>) {
+    let policy = &bench.analysis.policy;
+    let (whole, words) = (policy.place(line), policy.fact(line).entry.property.words);
+    let place = Span { end: whole.start + words.len() as u32, ..whole };
+    let block = policy.values(line).first().map(|held| policy.value_place(line, held));
+    let tried = block.and_then(|block| bench.block(rule, block)).unwrap_or_default();
+    let wrong = problems::of(&rule.slug, shows, place, &tried);
+    let findings = tried.outcome.findings;
+    (Example { rule: rule.slug.clone(), shows, place, findings, holds: wrong.is_empty() }, wrong)
 }

@@ -11,11 +11,14 @@ use std::path::PathBuf;
 use truenorth::analysis::{self, Options};
 use truenorth::diagnostic::catalogue::{self, CompileError, Wrong};
 use truenorth::diagnostic::{Diagnostic, Origin};
+use truenorth::explain::{Examples, Explainer, markdown};
 use truenorth::model::{Date, value_said};
+use truenorth::proof;
 use truenorth::render;
 use truenorth::rules::derived::DERIVED;
 use truenorth::source::Sources;
-use truenorth::vocabulary::{DUTIES, KINDS, KindRow, Many, Property, ValueType};
+use truenorth::verdict;
+use truenorth::vocabulary::{DUTIES, KINDS, Kind, KindRow, Many, Property, ValueType};
 
 fn page_path(name: &str) -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs").join(name)
@@ -205,6 +208,96 @@ fn the_reference_is_that_of_the_vocabulary() {
     let kinds: Vec<String> = KINDS.iter().map(kind_section).collect();
     let heading = "## Every kind, and what it can say\n\nWhat stands indented follows the value of the line above it, or stands in its block.\n";
     check("language.md", &format!("{preface}\n{heading}\n{}\n{}", duties_section(), kinds.join("\n")));
+}
+
+/// What ships, analysed.
+fn shipped() -> analysis::Analysis {
+    analysis::analyse(analysis::sources(), &Options::as_of(proof::DAY))
+}
+
+/// Holds that a folder has these pages and no others.
+fn check_folder(folder: &str, pages: &[(String, String)]) {
+    let path = page_path(folder);
+    std::fs::create_dir_all(&path).unwrap();
+    for entry in std::fs::read_dir(&path).unwrap().map(|entry| entry.unwrap()) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let is_wanted = pages.iter().any(|(page, _)| *page == name);
+        if !is_wanted && std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::remove_file(entry.path()).unwrap();
+        } else {
+            assert!(is_wanted, "docs/{folder}/{name} is about nothing: run this test with UPDATE_DOCS=1");
+        }
+    }
+    pages.iter().for_each(|(name, page)| check(&format!("{folder}/{name}"), page));
+}
+
+const WRITTEN: &str = "This page is written by a test from what `truenorth explain` shows.";
+
+/// An index: for each group a table of its rules.
+fn index_of_rules(shipped: &analysis::Analysis) -> String {
+    let mut rules: Vec<_> = shipped.book.rules.iter().collect();
+    rules.sort_by_key(|rule| (rule.group.clone(), rule.slug.clone()));
+    let mut index = format!(
+        "# The rule book\n\n{} rules. The level is that in profile `baseline`, which holds where a policy names no other; \
+        [a profile](../profiles/README.md) may say something else. {WRITTEN}\n",
+        rules.len()
+    );
+    let mut group = None;
+    for rule in rules {
+        if group != Some(&rule.group) {
+            group = Some(&rule.group);
+            let name = rule.group.as_deref().unwrap_or("others");
+            write!(index, "\n## {}\n\n| rule | level | what holds |\n|---|---|---|\n", capital(name)).unwrap();
+        }
+        let is_off = shipped.standing(&rule.slug).is_some_and(|it| it.setting == truenorth::rules::Setting::Off);
+        let levels: Vec<&str> = verdict::levels(shipped, rule).into_iter().map(|level| level.word()).collect();
+        let level = if is_off { "off".to_owned() } else { levels.join(" or ") };
+        let title = rule.title.as_deref().unwrap_or("");
+        writeln!(index, "| [{0}]({0}.md) | {level} | {title} |", rule.slug).unwrap();
+    }
+    index
+}
+
+#[test]
+#[ignore = "the pages are written once all rules are in: UPDATE_DOCS=1 cargo test --test docs -- --ignored"]
+fn every_rule_has_its_page() {
+    let shipped = shipped();
+    let explainer = Explainer::of(&shipped);
+    let page = |rule| markdown(&explainer.rule(rule, Examples::All), "");
+    let mut pages: Vec<_> = shipped.book.rules.iter().map(|rule| (format!("{}.md", rule.slug), page(rule))).collect();
+    pages.push(("README.md".to_owned(), index_of_rules(&shipped)));
+    check_folder("rules", &pages);
+}
+
+#[test]
+#[ignore = "the pages are written once all rules are in: UPDATE_DOCS=1 cargo test --test docs -- --ignored"]
+fn every_profile_has_its_page() {
+    let shipped = shipped();
+    let explainer = Explainer::of(&shipped);
+    let profiles = shipped.policy.of_kind(Kind::Profile).iter().map(|id| shipped.policy.name(*id));
+    let mut index = format!("# Profiles\n\nWhich rules hold, how gravely, and with which numbers. {WRITTEN}\n\n");
+    let mut pages = Vec::new();
+    for page in profiles.filter_map(|name| explainer.profile(name)) {
+        writeln!(index, "- [{0}]({0}.md): {1}", page.name, page.title).unwrap();
+        pages.push((format!("{}.md", page.name), markdown(&page, "../rules/")));
+    }
+    pages.push(("README.md".to_owned(), index));
+    check_folder("profiles", &pages);
+}
+
+#[test]
+#[ignore = "the pages are written once all rules are in: UPDATE_DOCS=1 cargo test --test docs -- --ignored"]
+fn every_kind_has_its_page() {
+    let shipped = shipped();
+    let explainer = Explainer::of(&shipped);
+    let mut index = format!("# Kinds of declaration\n\nWhat a policy is made of. {WRITTEN}\n\n");
+    let mut pages = Vec::new();
+    for row in KINDS {
+        writeln!(index, "- [{0}]({0}.md): {1}", row.word, row.meaning).unwrap();
+        pages.push((format!("{}.md", row.word), markdown(&explainer.kind(row), "../rules/")));
+    }
+    pages.push(("README.md".to_owned(), index));
+    check_folder("vocabulary", &pages);
 }
 
 #[test]

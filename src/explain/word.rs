@@ -1,24 +1,45 @@
 //! What a kind of declaration or a property can say: the rows of the vocabulary, in words.
 
-use super::page::Page;
+use super::{Page, Part};
+use crate::analysis::Analysis;
 use crate::model::value_said;
-use crate::render::Options;
-use crate::vocabulary::{KINDS, KindRow, Many, Property, ValueType};
+use crate::rules::Rule;
+use crate::syntax::expression as ast;
+use crate::vocabulary::{ExpressionForm, KINDS, KindRow, Many, Property, ValueType};
 
 /// The page of a kind.
-pub(super) fn of_kind(row: &KindRow, how: &Options) -> String {
-    let mut page = Page::new(row.word, row.meaning, how);
+pub(super) fn of_kind(analysis: &Analysis, row: &KindRow) -> Page {
+    let mut page = Page::new(row.word, row.meaning);
     let party = if row.kind.is_party() { format!("{} can answer for something", row.one) } else { String::new() };
     page.rows([("all", format!("rules speak of all of them as `all {}`", row.many)), ("party", party)]);
     page.section("it can say");
     page.rows(row.properties().map(|property| (property.words, in_short(property))));
     page.section("example");
     page.written(row.example);
-    page.text()
+    let rules = analysis.book.rules.iter().filter(|rule| looks_at(analysis, rule, row.word));
+    let rules: Vec<String> = rules.map(|rule| rule.slug.clone()).collect();
+    if !rules.is_empty() {
+        page.section("rules that look at each");
+        page.parts.push(Part::Names(rules));
+    }
+    page
 }
 
-/// The page of the properties with these words; none if there are none.
-pub(super) fn of_property(words: &str, how: &Options) -> Option<String> {
+/// Whether a rule goes through the declarations of a kind, one by one.
+fn looks_at(analysis: &Analysis, rule: &Rule, kind: &str) -> bool {
+    let policy = &analysis.policy;
+    let is_for_each = |property: &Property| matches!(property.value, ValueType::Expression(ExpressionForm::Quantifier));
+    let lines = policy.lines(rule.declaration).filter(|line| is_for_each(policy.fact(*line).entry.property));
+    let places = lines.filter_map(|line| Some(policy.value_place(line, policy.values(line).first()?)));
+    let read = places.filter_map(|place| ast::read::<ast::Quantifier>(policy.sources().slice(place), place).ok());
+    read.flat_map(|each| each.bindings).any(|binding| match binding.over {
+        ast::Over::Kinds(kinds) => kinds.iter().any(|name| name.text == kind),
+        ast::Over::List(_) => false,
+    })
+}
+
+/// The pages of the properties with these words.
+pub(super) fn of_property(words: &str) -> Vec<Page> {
     let mut alike: Vec<(&Property, Vec<String>)> = Vec::new();
     for place in places().into_iter().filter(|place| is_called(place.property, words)) {
         match alike.iter_mut().find(|(property, _)| same(property, place.property)) {
@@ -27,13 +48,12 @@ pub(super) fn of_property(words: &str, how: &Options) -> Option<String> {
             None => alike.push((place.property, vec![place.of])),
         }
     }
-    let pages: Vec<String> = alike.into_iter().map(|(property, of)| page(property, &of, how)).collect();
-    (!pages.is_empty()).then(|| pages.join("\n"))
+    alike.into_iter().map(|(property, of)| page(property, &of)).collect()
 }
 
 /// The words of all properties and clauses.
-pub(super) fn properties() -> impl Iterator<Item = &'static str> {
-    places().into_iter().map(|place| place.property.words)
+pub(super) fn properties() -> Vec<&'static str> {
+    places().into_iter().map(|place| place.property.words).collect()
 }
 
 /// A property and what it stands in.
@@ -68,8 +88,8 @@ fn same(one: &Property, other: &Property) -> bool {
     one.words == other.words && one.meaning == other.meaning && value_said(one.value) == value_said(other.value)
 }
 
-fn page(property: &Property, of: &[String], how: &Options) -> String {
-    let mut page = Page::new(property.words, property.meaning, how);
+fn page(property: &Property, of: &[String]) -> Page {
+    let mut page = Page::new(property.words, property.meaning);
     page.rows([
         ("of", of.join(", ")),
         ("value", value_said(property.value)),
@@ -85,10 +105,10 @@ fn page(property: &Property, of: &[String], how: &Options) -> String {
     }
     inner(&mut page, "behind the value", property.clauses);
     inner(&mut page, "in its block", property.block);
-    page.text()
+    page
 }
 
-fn inner(page: &mut Page<'_>, heading: &str, rows: &[Property]) {
+fn inner(page: &mut Page, heading: &str, rows: &[Property]) {
     if !rows.is_empty() {
         page.section(heading);
         page.rows(rows.iter().map(|row| (row.words, in_short(row))));
