@@ -48,6 +48,23 @@ fn a_number_changes_what_fires() {
 }
 
 #[test]
+fn numbers_and_a_reason_stand_in_either_order() {
+    for clauses in ["with max-steps = 2 because \"we are small\"", "because \"we are small\" with max-steps = 2"] {
+        let policy = |steps: &str| {
+            format!(
+                "organization o {{ profile house; driven by cxo }}\n{LOW_LEADER}\n{steps}\nprofile house {{ info leader-too-low {clauses} }}"
+            )
+        };
+        check("leader-too-low", &policy(""), &[]);
+        let low = policy("").replace(
+            "executive coo { post coo; reports to ceo }",
+            "executive coo { post coo; reports to cfo }\nexecutive cfo { post cfo; reports to ceo }",
+        );
+        check("leader-too-low", &low, &["info[leader-too-low]"]);
+    }
+}
+
+#[test]
 fn what_is_said_nearer_wins_and_a_circle_is_an_error() {
     let policy = format!(
         "organization o {{ profile a; driven by cxo }}\n{LOW_LEADER}

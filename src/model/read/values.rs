@@ -271,11 +271,18 @@ impl<'s> Reader<'s> {
             return self.hold(Value::Expression, block);
         }
         let start = cursor.at;
-        while cursor.peek().is_some() && (cursor.at == start || cursor.find(&slot.entry.clauses).is_none()) {
+        while cursor.peek().is_some() && (cursor.at == start || !ends_before(slot, cursor)) {
             cursor.skip(1);
         }
         self.hold(Value::Expression, cursor.place(start));
     }
+}
+
+/// Whether an expression ends before what comes next: one of its clauses, or behind numbers any clause of the line.
+fn ends_before(slot: Slot, cursor: &Cursor<'_, '_>) -> bool {
+    let numbers = matches!(slot.value, ValueType::Expression(ExpressionForm::Parameters));
+    let begins_clause = || cursor.peek_word().is_some_and(|word| vocabulary::CLAUSE_WORDS.contains(&word));
+    cursor.find(&slot.entry.clauses).is_some() || (numbers && begins_clause())
 }
 
 /// What a type is called in a message.
