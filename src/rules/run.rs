@@ -111,26 +111,43 @@ fn run_all<'r>(
     let rules: Vec<&Rule> = rules.into_iter().collect();
     let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| rule.reads_findings());
     let (graph, waivers) = (Graph::of(policy), Waivers::of(policy));
-    let mut outcome = Outcome::default();
     watch(None);
+    let mut run = Run { settings, outcome: Outcome::default(), watch };
     let world = World { policy, graph: &graph, today: settings.as_of, findings: &Findings::default() };
-    run_each(&sooner, world, settings, (&mut outcome, watch));
-    waivers.accept(&mut outcome.findings, settings.as_of);
-    in_reading_order(&mut outcome.findings);
-    let is_judged = |rule: &str| outcome.checked.iter().chain(&outcome.off).any(|judged| judged == rule);
-    let findings = waivers.among(std::mem::take(&mut outcome.findings), is_judged);
-    run_each(&later, World { findings: &findings, ..world }, settings, (&mut outcome, watch));
-    waivers.accept(&mut outcome.findings, settings.as_of);
+    let found = run.stage(&sooner, world, &waivers);
+    let findings = waivers.among(found, |rule| run.has_judged(rule));
+    let found = run.stage(&later, World { findings: &findings, ..world }, &waivers);
+    let mut outcome = run.outcome;
+    outcome.findings = found;
     outcome.findings.extend(findings.into_all());
     in_reading_order(&mut outcome.findings);
     in_order_of(&rules, &mut outcome);
     outcome
 }
 
-fn run_each(rules: &[&Rule], world: World<'_>, settings: &Settings, (outcome, watch): (&mut Outcome, &mut Watch<'_>)) {
-    for rule in rules {
-        run_one(rule, world, settings, outcome);
-        watch(Some(rule));
+/// A run on its way.
+struct Run<'r, 'w> {
+    settings: &'r Settings,
+    outcome: Outcome,
+    watch: &'r mut Watch<'w>,
+}
+
+impl Run<'_, '_> {
+    /// Runs some rules, and gives what they find, in reading order.
+    fn stage(&mut self, rules: &[&Rule], world: World<'_>, waivers: &Waivers) -> Vec<Diagnostic> {
+        for rule in rules {
+            run_one(rule, world, self.settings, &mut self.outcome);
+            (self.watch)(Some(rule));
+        }
+        let mut found = std::mem::take(&mut self.outcome.findings);
+        waivers.accept(&mut found, self.settings.as_of);
+        in_reading_order(&mut found);
+        found
+    }
+
+    /// Whether all is known that a rule finds.
+    fn has_judged(&self, rule: &str) -> bool {
+        self.outcome.checked.iter().chain(&self.outcome.off).any(|judged| judged == rule)
     }
 }
 

@@ -79,7 +79,7 @@ impl Waivers {
     /// Lets findings say by which waiver they are accepted; else which ones did so once, or will.
     pub(super) fn accept(&self, findings: &mut [Diagnostic], today: Date) {
         for finding in findings {
-            let about: Vec<&Waiver> = self.about(finding).filter_map(|number| self.all.get(number as usize)).collect();
+            let about = self.about(finding);
             let accepts = |waiver: &&&Waiver| matches!(waiver.standing(today), Standing::InForce);
             finding.waived = about.iter().find(accepts).map(|waiver| waiver.words.clone());
             if finding.waived.is_none() {
@@ -88,17 +88,13 @@ impl Waivers {
         }
     }
 
-    /// The numbers of the waivers that are about a finding.
-    fn about(&self, finding: &Diagnostic) -> impl Iterator<Item = u32> + '_ {
-        let subject = finding.subject.clone().filter(|_| !self.all.is_empty());
-        let key = subject.as_ref().map(|subject| (finding.slug.clone(), About::of(subject)));
-        let numbers = key.and_then(|key| self.by_key.get(&key)).into_iter().flatten().copied();
-        numbers.filter(move |number| !subject.as_ref().is_some_and(|subject| self.is_itself(*number, subject)))
-    }
-
-    fn is_itself(&self, number: u32, subject: &Subject) -> bool {
-        let waiver = self.all.get(number as usize);
-        subject.kind == Kind::Waiver.word() && waiver.is_some_and(|waiver| waiver.words.by == subject.id)
+    /// The waivers that are about a finding; none is about what is found of itself.
+    fn about(&self, finding: &Diagnostic) -> Vec<&Waiver> {
+        let Some(subject) = finding.subject.as_ref().filter(|_| !self.all.is_empty()) else { return Vec::new() };
+        let key = (finding.slug.clone(), About::of(subject));
+        let numbers = self.by_key.get(&key).into_iter().flatten();
+        let waivers = numbers.filter_map(|number| self.all.get(*number as usize));
+        waivers.filter(|waiver| !waiver.is(subject)).collect()
     }
 
     /// What each waiver is about, among the findings of a stage of the run; `is_judged` says of which rules they are all.
@@ -107,7 +103,7 @@ impl Waivers {
         let known = self.all.iter().filter(|waiver| is_known(waiver)).map(|waiver| (waiver.id, Vec::new()));
         let mut by_waiver: FxHashMap<DeclarationId, Vec<u32>> = known.collect();
         for (number, finding) in findings.iter().enumerate() {
-            for waiver in self.about(finding).filter_map(|number| self.all.get(number as usize)) {
+            for waiver in self.about(finding) {
                 by_waiver.entry(waiver.id).or_default().push(number as u32);
             }
         }
@@ -138,6 +134,10 @@ impl Waiver {
                 until: words(known().until),
             },
         }
+    }
+
+    fn is(&self, subject: &Subject) -> bool {
+        subject.kind == Kind::Waiver.word() && subject.id == self.words.by
     }
 
     /// A day that cannot be read ends nothing: no finding comes back on account of it.
