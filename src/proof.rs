@@ -62,14 +62,17 @@ pub enum Shows {
 }
 
 impl Proof {
-    /// How many rules stand in the files, those that cannot be read counted too.
-    pub fn rules(&self) -> usize {
+    /// How many rules of the files were tried.
+    pub fn tried(&self) -> usize {
+        self.analysis.book.rules.iter().filter(|rule| rule.origin == Origin::Policy).count()
+    }
+
+    /// How many could not be, because something in them cannot be understood.
+    pub fn unreadable(&self) -> usize {
         let policy = &self.analysis.policy;
-        policy
-            .of_kind(Kind::Rule)
-            .iter()
-            .filter(|rule| is_own(policy.sources(), policy.declaration(**rule).name))
-            .count()
+        let rules = policy.of_kind(Kind::Rule).iter();
+        let own = rules.filter(|rule| is_own(policy.sources(), policy.declaration(**rule).name)).count();
+        own.saturating_sub(self.tried())
     }
 }
 

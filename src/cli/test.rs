@@ -80,15 +80,20 @@ fn shown(proof: &Proof, args: &Args) -> String {
 }
 
 fn summary(proof: &Proof) -> String {
-    let (rules, all) = (proof.rules(), proof.examples.len());
+    let (tried, unreadable, all) = (proof.tried(), proof.unreadable(), proof.examples.len());
     let failing = proof.examples.iter().filter(|example| !example.holds).count();
-    let tried = format!("{} tried", counted(rules, "rule"));
-    match (rules, failing) {
-        (0, _) => "no rule stands in these files\n".to_owned(),
-        (_, 0) if proof.problems.is_empty() => format!("{tried}: {} as they should be\n", counted(all, "example")),
-        (_, 0) => format!("{tried}; what is wrong above is not in their {}\n", counted(all, "example")),
-        (_, 1) => format!("{tried}: 1 of {} is not as it should be\n", counted(all, "example")),
-        _ => format!("{tried}: {failing} of {} are not as they should be\n", counted(all, "example")),
+    let examples = match failing {
+        0 => format!("{} as they should be", counted(all, "example")),
+        1 => format!("1 of {} is not as it should be", counted(all, "example")),
+        _ => format!("{failing} of {} are not as they should be", counted(all, "example")),
+    };
+    let tried = format!("{} tried: {examples}\n", counted(tried, "rule"));
+    let unread = format!("{} could not be tried\n", counted(unreadable, "rule"));
+    match (proof.tried(), unreadable) {
+        (0, 0) => "no rule stands in these files\n".to_owned(),
+        (0, _) => unread,
+        (_, 0) => tried,
+        _ => tried + &unread,
     }
 }
 

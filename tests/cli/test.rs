@@ -63,6 +63,7 @@ fn a_rule_that_cannot_be_read_fails_though_no_example_is_tried() {
     let ran = place.run("test a.north --format short");
     assert_eq!(ran.status, 1);
     assert!(ran.out.starts_with("a.north:8:13: error[unknown-property] "), "{}", ran.out);
+    assert!(place.run("test a.north").out.ends_with("\n1 rule could not be tried\n"));
 }
 
 #[test]
