@@ -22,6 +22,7 @@ mod relate;
 pub mod relations;
 pub mod value;
 
+pub(crate) use lists::Lists;
 pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
 pub use read::value_said;
 pub use relations::{Reference, Relations};

@@ -14,6 +14,7 @@
 //!
 //! No rule has Rust of its own, and none can fail when it is run.
 
+mod behind;
 pub mod book;
 pub mod check;
 pub mod compile;

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use crate::vocabulary::{DUTIES, PropertyId};
+use crate::vocabulary::{DUTIES, PropertyId, WordId};
 
 /// The duties in the table's order, as numbers.
 pub fn all() -> &'static [PropertyId] {
@@ -19,4 +19,11 @@ pub fn number(property: PropertyId) -> Option<u8> {
         (0..=last).map(place).collect()
     });
     numbers.get(property.index()).copied().flatten()
+}
+
+/// The word that says which duty a property is.
+pub fn word(property: PropertyId) -> Option<WordId> {
+    static WORDS: OnceLock<Vec<Option<WordId>>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| all().iter().map(|duty| WordId::of(duty.path())).collect());
+    words.get(usize::from(number(property)?)).copied().flatten()
 }

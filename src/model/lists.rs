@@ -4,14 +4,14 @@ use super::policy::DeclarationId;
 
 /// The lists, by the declaration each is for.
 #[derive(Debug, Default)]
-pub(super) struct Lists {
+pub(crate) struct Lists {
     ends: Vec<u32>,
     items: Vec<DeclarationId>,
 }
 
 impl Lists {
     /// Asks `fill` for the list of each of the declarations.
-    pub(super) fn of(
+    pub(crate) fn of(
         declarations: impl Iterator<Item = DeclarationId>,
         mut fill: impl FnMut(DeclarationId, &mut Vec<DeclarationId>),
     ) -> Lists {
@@ -26,7 +26,7 @@ impl Lists {
     }
 
     /// The list of a declaration.
-    pub(super) fn get(&self, id: DeclarationId) -> &[DeclarationId] {
+    pub(crate) fn get(&self, id: DeclarationId) -> &[DeclarationId] {
         let end = |index: usize| self.ends.get(index).copied().unwrap_or(0) as usize;
         let start = id.index().checked_sub(1).map_or(0, end);
         self.items.get(start..end(id.index())).unwrap_or(&[])

@@ -6,7 +6,7 @@
 use super::duties;
 use super::lists::Lists;
 use super::policy::{DeclarationId, FactId, Policy};
-use super::relations::{Channel, Reference, Relations};
+use super::relations::{Channel, Group, Reference, Relations};
 use super::value::Value;
 use crate::vocabulary::{Kind, PropertyId, known};
 
@@ -22,7 +22,7 @@ pub(super) fn relate(policy: &Policy, shadowed: &[bool]) -> Relations {
         ..Relations::default()
     };
     let named = references(policy, &relations, shadowed);
-    (relations.starts, relations.references) = grouped(named, policy.declarations().len());
+    grouped(named, &mut relations, policy.declarations().len());
     relations.departments = Lists::of(policy.declarations(), |id, list| departments(policy, &relations, id, list));
     relations.head = head(policy);
     relations
@@ -162,9 +162,9 @@ fn name_inherited(
     }
 }
 
-/// The references in groups by target, those of each target by inverse, and where each target's begin. Both orders are
-/// counted into place, the lesser one first: to compare them all would cost more than everything else here.
-fn grouped(named: Vec<(DeclarationId, Reference)>, targets: usize) -> (Vec<u32>, Vec<Reference>) {
+/// The references in groups by target, those of each target by inverse. Both orders are counted into place, the lesser one
+/// first: to compare them all would cost more than everything else here.
+fn grouped(named: Vec<(DeclarationId, Reference)>, relations: &mut Relations, targets: usize) {
     let inverse =
         |(_, reference): &(DeclarationId, Reference)| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
     let inverses = named.iter().map(inverse).max().map_or(0, |last| last + 1);
@@ -172,7 +172,24 @@ fn grouped(named: Vec<(DeclarationId, Reference)>, targets: usize) -> (Vec<u32>,
     drop(named);
     let (starts, by_target) = counted(&by_inverse, targets, |(target, _)| target.index());
     drop(by_inverse);
-    (starts, by_target.into_iter().map(|(_, reference)| reference).collect())
+    relations.references = by_target.into_iter().map(|(_, reference)| reference).collect();
+    for bounds in starts.windows(2) {
+        relations.starts.push(relations.groups.len() as u32);
+        if let [start, end] = bounds {
+            add_groups(relations, *start, *end);
+        }
+    }
+    relations.starts.push(relations.groups.len() as u32);
+}
+
+fn add_groups(relations: &mut Relations, start: u32, end: u32) {
+    let references = relations.references.get(start as usize..end as usize).unwrap_or(&[]);
+    let mut start = start;
+    for group in references.chunk_by(|one, next| one.inverse == next.inverse) {
+        let end = start + group.len() as u32;
+        relations.groups.push(Group { inverse: group.first().and_then(|first| first.inverse), start, end });
+        start = end;
+    }
 }
 
 /// The rows in order of their groups, those of a group in the order they had, and where each group begins.

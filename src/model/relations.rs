@@ -22,6 +22,14 @@ pub struct Reference {
     pub fact: FactId,
 }
 
+/// The references of one declaration under one inverse.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Group {
+    pub(super) inverse: Option<PropertyId>,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
 /// What a touch-point takes from its channel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Channel {
@@ -35,8 +43,10 @@ pub(super) enum Channel {
 /// The tables.
 #[derive(Debug, Default)]
 pub struct Relations {
-    /// For each declaration, where its references begin; one more at the end.
+    /// For each declaration, where its groups begin; one more at the end.
     pub(super) starts: Vec<u32>,
+    /// The references of each declaration by inverse.
+    pub(super) groups: Vec<Group>,
     /// Grouped by target, then by inverse, then in the order of their holders.
     pub(super) references: Vec<Reference>,
     pub(super) channels: Vec<Channel>,
@@ -56,16 +66,29 @@ pub struct Relations {
 impl Relations {
     /// Every place where a declaration is named, sorted by inverse.
     pub fn naming(&self, target: DeclarationId) -> &[Reference] {
-        let bound = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
-        self.references.get(bound(target.index())..bound(target.index() + 1)).unwrap_or(&[])
+        match self.groups_of(target) {
+            [] => &[],
+            [first, ..] => {
+                let end = self.groups_of(target).last().map_or(first.end, |last| last.end);
+                self.references.get(first.start as usize..end as usize).unwrap_or(&[])
+            }
+        }
     }
 
     /// The places that name a declaration under one inverse: the `journeys` of a touch-point.
     pub fn under(&self, target: DeclarationId, inverse: PropertyId) -> &[Reference] {
-        let all = self.naming(target);
-        let start = all.partition_point(|reference| reference.inverse < Some(inverse));
-        let end = all.partition_point(|reference| reference.inverse <= Some(inverse));
-        all.get(start..end).unwrap_or(&[])
+        let group = self.groups_of(target).iter().find(|group| group.inverse == Some(inverse));
+        group.map_or(&[], |group| self.references.get(group.start as usize..group.end as usize).unwrap_or(&[]))
+    }
+
+    /// Whether a declaration names another under an inverse.
+    pub fn is_under(&self, holder: DeclarationId, target: DeclarationId, inverse: PropertyId) -> bool {
+        self.under(target, inverse).binary_search_by_key(&holder, |reference| reference.holder).is_ok()
+    }
+
+    fn groups_of(&self, target: DeclarationId) -> &[Group] {
+        let bound = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
+        self.groups.get(bound(target.index())..bound(target.index() + 1)).unwrap_or(&[])
     }
 
     /// Whether there may be more under an inverse than is known, because a line somewhere could not be read.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::behind::Behind;
 use super::item::Said;
 use super::types::{is_between, is_chain};
 use crate::model::{DeclarationId, FactId, Policy, Value};
@@ -34,6 +35,7 @@ pub struct Graph {
     edges: Vec<Edge>,
     chains: FxHashMap<DeclarationId, Chain>,
     below: OnceLock<Vec<Vec<DeclarationId>>>,
+    behind: OnceLock<Behind>,
 }
 
 /// What is known of one declaration's chain, as ranges of the tables.
@@ -124,6 +126,11 @@ impl Graph {
     pub fn below(&self, policy: &Policy, party: DeclarationId) -> &[DeclarationId] {
         let below = self.below.get_or_init(|| directly_below(policy));
         below.get(party.index()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The departments behind a touch-point, a journey or a channel, and whether there may be more.
+    pub fn behind(&self, policy: &Policy, id: DeclarationId) -> (&[DeclarationId], bool) {
+        self.behind.get_or_init(|| Behind::of(policy)).get(id)
     }
 
     /// How many of the given edges follow one another from where their chain begins. The edges of a loop do not count.

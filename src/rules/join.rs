@@ -44,7 +44,17 @@ fn without_inherited(list: List) -> List {
 pub fn conjuncts(test: Test) -> Vec<Test> {
     match test {
         Test::All(tests) => tests.into_iter().flat_map(conjuncts).collect(),
+        Test::Not(test) => refuted(*test),
         other => vec![other],
+    }
+}
+
+/// The conditions that must all hold for one not to: none of several that may hold does.
+fn refuted(test: Test) -> Vec<Test> {
+    match test {
+        Test::Any(tests) => tests.into_iter().flat_map(refuted).collect(),
+        Test::Not(test) => conjuncts(*test),
+        other => vec![Test::Not(Box::new(other))],
     }
 }
 

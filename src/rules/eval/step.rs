@@ -1,13 +1,12 @@
 //! One step of a path: from an item to what it states, to who names it, to what follows.
 
-use super::few::Few;
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
 use crate::rules::derived::Native;
 use crate::rules::item::{Item, Said};
 use crate::rules::plan::{List, Own, Step};
 use crate::rules::types::is_whole_line;
-use crate::vocabulary::{self, Kind, Part, PropertyId, ValueType, WordId, known};
+use crate::vocabulary::{self, Kind, Part, PropertyId, ValueType, known};
 
 impl Evaluator<'_> {
     pub(super) fn walk_step(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
@@ -171,7 +170,7 @@ impl Evaluator<'_> {
             Native::Accountable => self.values(said.holder, said.fact, sink),
             Native::Inherited if fact.holder != said.holder => hand(Item::Line(said), sink),
             Native::Duty => {
-                WordId::of(fact.entry.id.path()).map_or(Walk::Whole, |word| hand(Item::Value(Value::Word(word)), sink))
+                duties::word(fact.entry.id).map_or(Walk::Whole, |word| hand(Item::Value(Value::Word(word)), sink))
             }
             _ => Walk::Whole,
         }
@@ -187,7 +186,7 @@ impl Evaluator<'_> {
             Native::Subjects => self.subjects(id, sink),
             Native::Edges if policy.kind(id) == Kind::Waiver => self.steps_waived(id, sink),
             Native::Departments if policy.kind(id).is_party() => self.declarations(relations.departments(id), sink),
-            Native::Departments => self.departments_behind(id, sink),
+            Native::Departments => self.behind(id, sink),
             Native::Above => {
                 self.declarations(&relations.chain(id).iter().map(|(id, _)| *id).collect::<Vec<_>>(), sink)
             }
@@ -207,25 +206,9 @@ impl Evaluator<'_> {
         ids.iter().fold(Walk::Whole, |walk, id| walk.then(|| hand(Item::of(*id), sink)))
     }
 
-    /// The departments of those who manage a thing; where nobody does, of those who own it.
-    fn departments_behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
-        let policy = self.policy();
-        let duties = [known().manage, known().owner].into_iter().flatten();
-        let states = |duty: &PropertyId| policy.effective(id, *duty).next().is_some() || policy.may_state(id, *duty);
-        let Some(duty) = duties.into_iter().find(states) else { return Walk::Whole };
-        let mut found = Few::default();
-        let mut open = policy.may_state(id, duty);
-        for held in policy.effective(id, duty).flat_map(|fact| policy.values(fact)) {
-            let departments = held.value.declaration().map_or(&[][..], |party| policy.relations().departments(party));
-            open |= held.value == Value::Unknown;
-            for department in departments.iter().map(|department| Item::of(*department)) {
-                if !found.iter().any(|known| known == department) {
-                    found.push(department);
-                }
-            }
-        }
-        let walk = found.iter().fold(Walk::Whole, |walk, department| walk.then(|| hand(department, sink)));
-        walk.open_if(open)
+    fn behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
+        let (departments, may_be_more) = self.world.graph.behind(self.policy(), id);
+        self.declarations(departments, sink).open_if(may_be_more)
     }
 
     /// The nearest above, the nearest above that one, and so on, each where it is said; a loop is followed once.

@@ -6,10 +6,10 @@ use super::few::Few;
 use super::{Evaluator, Walk};
 use crate::model::{Comparator, DeclarationId, Value};
 use crate::rules::item::{self, Item, Truth};
-use crate::rules::plan::{List, Test};
+use crate::rules::plan::{List, Step, Test};
 use crate::source::Span;
 use crate::syntax::expression::Relation;
-use crate::vocabulary::Kind;
+use crate::vocabulary::{Kind, PropertyId};
 
 impl Evaluator<'_> {
     /// Whether a condition holds with the variables as they stand.
@@ -117,9 +117,38 @@ impl Evaluator<'_> {
         some.iter().map(is_among).min().unwrap_or(Truth::True)
     }
 
-    /// Whether an item is in a list.
+    /// Whether an item is in a list. A declaration is not sought among all of its kind, nor among all who name another.
     fn is_among(&self, item: Item, list: &List) -> Truth {
-        self.any_item(list, |other| self.same(item, other))
+        match (list, item.declaration(self.policy())) {
+            (List::Union(lists), _) => self.is_among_any(item, lists),
+            (List::Distinct(list), _) => self.is_among(item, list),
+            (List::Kinds(kinds), Some(id)) => Truth::of(kinds.contains(self.policy().kind(id))),
+            (List::Step(over, Step::Inverse(inverse)), Some(id)) => self.is_under(id, over, *inverse),
+            _ => self.any_item(list, |other| self.same(item, other)),
+        }
+    }
+
+    fn is_among_any(&self, item: Item, lists: &[List]) -> Truth {
+        let mut any = Truth::False;
+        for list in lists {
+            any = any.max(self.is_among(item, list));
+            if any == Truth::True {
+                break;
+            }
+        }
+        any
+    }
+
+    /// Whether a declaration names one of a list under an inverse.
+    fn is_under(&self, holder: DeclarationId, over: &List, inverse: PropertyId) -> Truth {
+        let relations = self.policy().relations();
+        let may_be_more = relations.may_be_more(inverse);
+        self.any_item(over, |target| match target.value(self.policy()) {
+            Some(Value::Declaration(target)) if relations.is_under(holder, target, inverse) => Truth::True,
+            Some(Value::Declaration(_)) if may_be_more => Truth::Unknown,
+            Some(Value::Unknown) => Truth::Unknown,
+            _ => Truth::False,
+        })
     }
 
     /// Whether two items are the same thing, wherever they are said. `all` is the same as whatever it stands for.
