@@ -491,24 +491,37 @@ fn findings_of_the_first_rules_read_well() {
 
 #[test]
 fn names_that_stand_for_ever_more_are_refused() {
-    for first in ["all stages", "s.touchpoints", "s exists"] {
-        let join = |number: usize| match first {
-            "s exists" => format!("let n{number} = n{} and n{}", number - 1, number - 1),
-            _ => format!("let n{number} = (n{}, n{})", number - 1, number - 1),
-        };
-        let names: Vec<String> = (1..80).map(join).collect();
-        let checked = alone(
-            &format!("for each stage s\n let n0 = {first}\n {}\n require s exists\n say \"x\"", names.join("\n ")),
-            "",
+    let refused = |first: &str, next: &str, count: usize, used: &str| {
+        let name = |number: usize| format!("let n{number} = {}", next.replace("it", &format!("n{}", number - 1)));
+        let names: Vec<String> = (1..count).map(name).collect();
+        let lines = format!(
+            "for each stage s {used}\n let n0 = {first}\n {}\n require s exists\n say \"x\"",
+            names.join("\n ")
         );
+        let checked = alone(&lines, "");
         assert_eq!(checked.problems.len(), 1, "{:?}", checked.problems);
         assert!(checked.problems[0].starts_with("too-deep"), "{:?}", checked.problems);
-    }
+    };
+    // twice as much with every name
+    refused("all stages", "(it, it)", 80, "");
+    refused("s.touchpoints", "(it, it)", 80, "");
+    refused("s exists", "it and it", 80, "");
+    // deeper with every name
+    refused("s exists", &format!("{}it{}", "not (".repeat(30), ")".repeat(30)), 200, "where n199");
+    refused("s", &format!("it{}", ".touchpoints.stage".repeat(60)), 200, "where n199 exists");
+    refused("all stages", &format!("it{}", ".touchpoints.stage".repeat(60)), 200, "");
+    refused("all stages", "(x in it where x exists)", 200, "where s in n199");
+    // as deep as may be, under as deep a condition as may be
+    let steps = ".touchpoints.stage".repeat(200);
+    let deep = format!("let n0 = s{}\n for each stage s\n require n0{steps} exists", ".touchpoints.stage".repeat(90));
+    assert!(!fires(&deep, "stage a\n touchpoint t { stage a }"));
 }
 
 #[test]
 fn too_deep_a_condition_is_refused_and_not_followed() {
     for text in [
+        "(".repeat(36),
+        format!("{}1 = 1{}", "(not ".repeat(36), ")".repeat(36)),
         "(".repeat(100_000),
         "not ".repeat(100_000),
         "head of ".repeat(50_000),
@@ -518,6 +531,12 @@ fn too_deep_a_condition_is_refused_and_not_followed() {
         let checked = alone(&format!("require {text}\n say \"x\""), "");
         assert!(!checked.problems.is_empty());
     }
-    let long = vec!["1 = 1"; 20_000].join(" and ");
-    assert!(!fires(&format!("require {long}"), ""));
+    for text in [
+        vec!["1 = 1"; 20_000].join(" and "),
+        vec!["(1 = 1)"; 20_000].join(" and "),
+        format!("{}1 = 1{}", "(not ".repeat(34), ")".repeat(34)),
+        format!("count of all stages{} = 0", ".touchpoints.stage".repeat(240)),
+    ] {
+        assert!(!fires(&format!("require {text}"), ""));
+    }
 }

@@ -9,7 +9,7 @@ mod naming;
 mod value;
 
 pub use literal::amount;
-pub use naming::Named;
+pub use naming::{Lent, Named};
 
 use super::item::Item;
 use super::plan::{Index, List, Slot, Slots, Test};
@@ -53,8 +53,8 @@ pub struct Checker {
     pub parameters: Vec<Parameter>,
     /// What its lines call by names of their own, in order.
     pub names: Vec<Named>,
-    /// How many times names stood for something, those inside others included.
-    pub lent: usize,
+    /// How much these stood for.
+    pub lent: Lent,
     /// How many of the variables are the rule's, and no list's.
     pub outer: usize,
     /// The indexes its lookups use.

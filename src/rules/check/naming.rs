@@ -16,12 +16,32 @@ pub struct Named {
     pub naming: Naming,
     /// What it has become, where that is the same everywhere.
     once: Option<Typed>,
-    /// How many names it stands for, those it uses included.
-    weight: usize,
+    /// What it comes to, the names it uses included.
+    comes_to: Extent,
 }
 
-/// How many names may stand for something in one rule, those they use included.
-const MOST: usize = 1_000;
+/// How much text stands somewhere, and how deep it is nested.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Extent {
+    bytes: usize,
+    depth: usize,
+}
+
+/// What names stand for in a rule so far.
+#[derive(Debug, Default)]
+pub struct Lent {
+    bytes: usize,
+    /// How deep the place is nested where a name is looked up, by the names it stands in.
+    nesting: usize,
+    /// The deepest of these.
+    deepest: usize,
+}
+
+/// How deep a name lies in what uses it, were it a bracket.
+const A_NAME: usize = 10;
+
+/// How much all names may stand for in one rule: far more than a rule can be read with, and few enough to walk.
+const MOST: Extent = Extent { bytes: 100_000, depth: 200 };
 
 impl Checker {
     /// Brings names in reach.
@@ -30,7 +50,8 @@ impl Checker {
             if self.is_taken(&naming.name.text) {
                 self.problems.push(problems::declared_twice(&naming.name));
             }
-            self.names.push(Named { naming, once: None, weight: 1 });
+            let comes_to = Extent::default();
+            self.names.push(Named { naming, once: None, comes_to });
         }
     }
 
@@ -54,9 +75,9 @@ impl Checker {
 
     /// The list a name stands for.
     pub(super) fn named_list(&mut self, number: usize) -> Option<Typed> {
-        let Named { naming, once, weight } = self.names.get(number)?.clone();
+        let Named { naming, once, comes_to } = self.names.get(number)?.clone();
         if once.is_some() {
-            self.lend(weight, &naming)?;
+            self.lend(comes_to, &naming)?;
             return once;
         }
         let (list, gives) = self.weighed(number, &naming, |checker| checker.list(&naming.means, None))??;
@@ -80,25 +101,35 @@ impl Checker {
         is_condition(&naming.means.node).then(|| self.weighed(number, &naming, test).flatten())
     }
 
-    /// Works out what a name stands for, and how many names that took.
+    /// Works out what a name stands for, and how much that is.
     fn weighed<T>(&mut self, number: usize, naming: &Naming, work: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        let before = self.lent;
-        self.lend(1, naming)?;
+        let (before, outside) = (self.lent.bytes, std::mem::replace(&mut self.lent.deepest, self.lent.nesting));
+        let own = Extent { bytes: naming.means.span.len() as usize, depth: naming.nesting + A_NAME };
+        self.lend(own, naming)?;
+        self.lent.nesting += own.depth;
         let done = self.apart(number, work);
-        let weight = self.lent - before;
+        self.lent.nesting -= own.depth;
+        let comes_to =
+            Extent { bytes: self.lent.bytes - before, depth: self.lent.deepest.saturating_sub(self.lent.nesting) };
+        self.lent.deepest = self.lent.deepest.max(outside);
         if let Some(named) = self.names.get_mut(number) {
-            named.weight = weight;
+            named.comes_to = comes_to;
         }
         Some(done)
     }
 
-    fn lend(&mut self, weight: usize, naming: &Naming) -> Option<()> {
-        let was_enough = self.lent > MOST;
-        self.lent = self.lent.saturating_add(weight);
-        if self.lent > MOST && !was_enough {
+    /// Lets a name stand for something; where that would be too much, it is told once.
+    fn lend(&mut self, extent: Extent, naming: &Naming) -> Option<()> {
+        let Lent { bytes, nesting, deepest } = &mut self.lent;
+        let was_enough = *bytes > MOST.bytes;
+        *bytes = bytes.saturating_add(extent.bytes);
+        *deepest = (*deepest).max(*nesting + extent.depth);
+        let is_too_much = *bytes > MOST.bytes || *nesting + extent.depth > MOST.depth;
+        if is_too_much && !was_enough {
+            *bytes = MOST.bytes + 1;
             self.problems.push(problems::too_long_a_name(&naming.name));
         }
-        (self.lent <= MOST).then_some(())
+        (!is_too_much).then_some(())
     }
 
     /// Works something out where only the rule's variables and the names before this one are in reach.

@@ -240,8 +240,9 @@ impl Builder {
     }
 
     pub(super) fn naming(self, pair: Pair<'_, Rule>) -> Option<Naming> {
+        let nesting = super::problem::nesting(pair.as_str());
         let mut inner = pair.into_inner();
-        Some(Naming { name: self.name(inner.next()?), means: self.expression(inner.next()?)? })
+        Some(Naming { name: self.name(inner.next()?), means: self.expression(inner.next()?)?, nesting })
     }
 
     pub(super) fn levels(self, pair: Pair<'_, Rule>) -> Option<Vec<LevelCase>> {

@@ -72,6 +72,8 @@ pub struct Naming {
     pub name: Name,
     /// What it stands for: a list, a value or a condition.
     pub means: Expression,
+    /// How deep that may be nested.
+    pub nesting: usize,
 }
 
 /// `error when …`, `otherwise warning`

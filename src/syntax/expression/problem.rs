@@ -6,8 +6,9 @@ use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
 use crate::syntax::grammar::Rule;
 
-/// How many brackets and words that open something may stand in one part; more than any rule needs, few enough to walk.
-const MAX_OPENINGS: usize = 100;
+/// How deep brackets, and words that open something, may be nested in one part; more than any rule needs, few enough to walk
+/// on the stack of any thread.
+const MAX_OPENINGS: usize = 70;
 
 /// How many steps of paths and terms of sums may stand in one part.
 const MAX_STEPS: usize = 500;
@@ -15,9 +16,7 @@ const MAX_STEPS: usize = 500;
 const OPENING_WORDS: [&str; 5] = ["some", "every", "of", "steps", "distinct"];
 
 pub(super) fn check_depth(text: &str, place: Span) -> Result<(), Box<Diagnostic>> {
-    let words = text.split(|mark: char| !mark.is_ascii_alphanumeric()).filter(|word| OPENING_WORDS.contains(word));
-    let openings = words.count() + text.bytes().filter(|byte| *byte == b'(').count();
-    let steps = text.bytes().filter(|byte| matches!(byte, b'.' | b'+')).count() + text.matches(" -").count();
+    let (openings, steps) = (openings(text), steps(text));
     if openings <= MAX_OPENINGS && steps <= MAX_STEPS {
         return Ok(());
     }
@@ -25,6 +24,35 @@ pub(super) fn check_depth(text: &str, place: Span) -> Result<(), Box<Diagnostic>
         .pointing("more brackets and lists than any rule needs")
         .help("make several rules of it");
     Err(Box::new(problem))
+}
+
+/// How deep a part may be nested at most.
+pub(super) fn nesting(text: &str) -> usize {
+    openings(text) + steps(text)
+}
+
+/// Words are counted, as each may open what all that follow stand in; of brackets, how many are open at once, twice, for it
+/// takes more to walk one.
+fn openings(text: &str) -> usize {
+    let words = text.split(|mark: char| !mark.is_ascii_alphanumeric()).filter(|word| OPENING_WORDS.contains(word));
+    words.count() + 2 * brackets(text)
+}
+
+fn brackets(text: &str) -> usize {
+    let mut open: usize = 0;
+    let depths = text.bytes().map(|byte| {
+        open = match byte {
+            b'(' => open + 1,
+            b')' => open.saturating_sub(1),
+            _ => open,
+        };
+        open
+    });
+    depths.max().unwrap_or(0)
+}
+
+fn steps(text: &str) -> usize {
+    text.bytes().filter(|byte| matches!(byte, b'.' | b'+')).count() + text.matches(" -").count()
 }
 
 pub(super) fn nothing(place: Span) -> Box<Diagnostic> {
