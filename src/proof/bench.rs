@@ -13,7 +13,7 @@ use crate::source::{FileId, Origin, Source, Sources, Span};
 use crate::syntax::{self, PieceSize, Tree};
 use crate::vocabulary::Kind;
 
-/// What every example is read beside: the book, and the rules and profiles of the files.
+/// What every example is read beside: the names of all rules, and the profiles. The rules themselves are compiled already.
 #[derive(Debug)]
 pub struct Bench<'a> {
     pub(super) analysis: &'a Analysis,
@@ -37,10 +37,7 @@ impl<'a> Bench<'a> {
     pub fn of(analysis: &'a Analysis) -> Bench<'a> {
         let mut sources = Sources::default();
         for (file, source) in analysis.sources().iter() {
-            let text = match source.origin() {
-                Origin::Rulebook => source.text().to_owned(),
-                Origin::Policy => only(source, &understood(analysis, file)),
-            };
+            let text = only(source, &named(analysis, file));
             let added = sources.add_from(Origin::Rulebook, source.path().to_owned(), text.into_bytes());
             debug_assert!(added.is_ok(), "it is no longer than it was");
         }
@@ -85,12 +82,11 @@ fn parse(file: FileId, source: &Source) -> Tree {
     syntax::parse(file, source.text(), PieceSize::Batch)
 }
 
-/// Where the rules that can be run, and the profiles, of a file stand.
-fn understood(analysis: &Analysis, file: FileId) -> Vec<Span> {
-    let rules = analysis.book.rules.iter().map(|rule| rule.declaration);
-    let profiles = analysis.policy.of_kind(Kind::Profile).iter().copied();
-    let places = rules.chain(profiles).map(|id| analysis.policy.declaration(id).span);
-    let mut places: Vec<Span> = places.filter(|place| place.file == file).collect();
+/// Where the heads of the rules that can be run, and the profiles, of a file stand.
+fn named(analysis: &Analysis, file: FileId) -> Vec<Span> {
+    let rules = analysis.book.rules.iter().map(|rule| analysis.policy.declaration(rule.declaration).head);
+    let profiles = analysis.policy.of_kind(Kind::Profile).iter().map(|id| analysis.policy.declaration(*id).span);
+    let mut places: Vec<Span> = rules.chain(profiles).filter(|place| place.file == file).collect();
     places.sort();
     places
 }

@@ -185,3 +185,18 @@ fn how_long_each_rule_took_is_shown_with_the_slowest_first() {
 fn place_status(args: &str) -> i32 {
     faulty().run(&format!("check policy {args}")).status
 }
+
+#[test]
+fn what_is_waived_is_counted_apart() {
+    let waiver =
+        "waiver later { rule unmanaged-touchpoint; on till; because \"soon\"; approved by ceo; until 2026-12-31 }";
+    let policy = format!(
+        "touchpoint till {{ owner shop }}\ntouchpoint desk {{ owner shop }}\ndepartment shop {{ led by ceo }}\nexecutive ceo {{ post ceo }}\n{waiver}\n"
+    );
+    let ran = Place::with(&[("a.north", &policy)]).run("check --as-of 2026-11-22 --coverage");
+    let line = ran.out.lines().find(|line| line.starts_with("unmanaged-touchpoint ")).unwrap();
+    assert!(line.ends_with("  fired 1, and 1 waived"), "{line}");
+    let found = Place::with(&[("a.north", &policy)]).run("fix --suggested --diff --as-of 2026-11-22").out;
+    assert!(found.contains("touchpoint desk { owner shop; manage tbd }"), "{found}");
+    assert!(!found.contains("touchpoint till { owner shop; manage tbd }"), "what is accepted is not mended: {found}");
+}

@@ -79,3 +79,23 @@ fn a_day_before_the_day_asked_about_is_wrong_usage() {
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("`--until` lies before the day asked about"), "{}", ran.err);
 }
+
+/// A till that nobody manages, which somebody accepts until the end of the year.
+const WAIVED: &str = "\
+executive ceo { post ceo }
+department shop { led by ceo }
+touchpoint till { owner shop }
+waiver later { rule unmanaged-touchpoint; on till; because \"the post is advertised\"; approved by ceo; until 2026-12-31 }
+";
+
+#[test]
+fn what_a_waiver_accepts_is_back_on_the_day_after_its_last() {
+    let place = Place::with(&[("a.north", WAIVED)]);
+    let ran = place.run("due --as-of 2026-11-22 --format json");
+    let document: Json = serde_json::from_str(&ran.out).unwrap();
+    let findings = document["findings"].as_array().unwrap();
+    let from = |rule: &str| findings.iter().find(|it| it["rule"] == rule).map(|it| it["from"].as_str().unwrap());
+    let expected = [Some("2027-01-01"), Some("2027-01-01"), None];
+    assert_eq!(["unmanaged-touchpoint", "expired-waiver", "unowned-touchpoint"].map(from), expected, "{}", ran.out);
+    assert_eq!(ran.status, 1);
+}

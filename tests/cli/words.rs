@@ -1,10 +1,7 @@
 //! The verbs that teach: `new`, `explain`, `rules`, `schema`, `completions`.
 
 use insta::assert_snapshot;
-use truenorth::diagnostic::catalogue;
 use truenorth::export::{due, policy, problems};
-use truenorth::rules::book;
-use truenorth::vocabulary::KINDS;
 
 use crate::support::Place;
 
@@ -117,22 +114,6 @@ fn a_misspelt_word_is_guessed() {
     let ran = nowhere().run("explain touchpont");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
     assert!(ran.err.contains("did you mean `touchpoint`?"), "{}", ran.err);
-}
-
-#[test]
-fn everything_that_has_a_name_is_explained() {
-    let rules = book::sources().iter().filter_map(|(path, _)| path.strip_suffix(".north")?.split('/').nth(1));
-    let rules: Vec<&str> = rules.filter(|slug| !is_profile(slug)).collect();
-    let names = rules.into_iter().chain(catalogue::ALL.iter().map(|row| row.slug));
-    for name in names.chain(KINDS.iter().map(|row| row.word)) {
-        let ran = nowhere().run(&format!("explain {name}"));
-        assert_eq!((ran.status, ran.err.as_str()), (0, ""), "{name}");
-        assert!(ran.out.starts_with(&format!("{name}: ")), "{name}: {}", ran.out);
-    }
-}
-
-fn is_profile(slug: &str) -> bool {
-    book::sources().iter().any(|(path, _)| *path == format!("profiles/{slug}.north"))
 }
 
 #[test]
