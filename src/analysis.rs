@@ -74,6 +74,11 @@ pub fn sources_without(names: &[&str]) -> Sources {
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
     let trees = parse(&sources);
+    analyse_trees(sources, trees, options)
+}
+
+/// The same where the texts are parsed already: a tree for each file, in the order of the sources.
+pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options) -> Analysis {
     let mut problems = syntax_problems(&sources, &trees);
     let is_cut_short = trees.iter().any(Tree::is_incomplete);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);

@@ -16,6 +16,7 @@ pub mod edge;
 mod explain;
 mod fix;
 mod fmt;
+mod lsp;
 mod new;
 mod output;
 mod progress;
@@ -61,6 +62,7 @@ enum Verb {
     Test(test::Args),
     New(new::Args),
     Schema(schema::Args),
+    Lsp(lsp::Args),
     Completions(completions::Args),
 }
 
@@ -85,6 +87,7 @@ fn run(verb: Verb) -> Result<Status, Stop> {
         Verb::Test(args) => test::run(&args),
         Verb::New(args) => new::run(&args),
         Verb::Schema(args) => schema::run(&args),
+        Verb::Lsp(args) => lsp::run(&args),
         Verb::Completions(args) => completions::run(&args),
     }
 }

@@ -21,5 +21,7 @@ pub mod mend;
 pub mod export;
 pub mod render;
 pub mod explain;
+pub mod editor;
 #[cfg(feature = "binary")] pub mod workspace;
+#[cfg(feature = "binary")] pub mod lsp;
 #[cfg(feature = "binary")] pub mod cli;

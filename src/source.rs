@@ -5,13 +5,15 @@
 //! converts positions. It opens no files and judges nothing but whether the bytes are text.
 
 mod lines;
+mod units;
 
 use std::sync::{Arc, OnceLock};
 
 use lines::Lines;
+pub use units::{Spot, Units};
 
-/// Which file of a run; only [`Sources::add`] makes one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Which file of a run; only [`Sources::add`] makes one. The default is the first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct FileId(u32);
 
 impl FileId {
@@ -96,6 +98,22 @@ pub struct Source {
 }
 
 impl Source {
+    /// A file of some bytes. A leading byte-order mark is dropped.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it does not fit 32 bits.
+    pub fn new(origin: Origin, path: String, mut bytes: Vec<u8>) -> Result<Source, TooLarge> {
+        if bytes.len() >= (u32::MAX / 2) as usize {
+            return Err(TooLarge);
+        }
+        let has_mark = bytes.starts_with(BYTE_ORDER_MARK);
+        if has_mark {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        let (text, not_text_at) = decode(bytes);
+        Ok(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() })
+    }
+
     /// The path relative to what was asked for, with `/`.
     pub fn path(&self) -> &str {
         &self.path
@@ -192,17 +210,20 @@ impl Sources {
     ///
     /// # Errors
     /// As [`Sources::add`].
-    pub fn add_from(&mut self, origin: Origin, path: String, mut bytes: Vec<u8>) -> Result<FileId, TooLarge> {
-        if bytes.len() >= (u32::MAX / 2) as usize || self.files.len() >= u32::MAX as usize {
+    pub fn add_from(&mut self, origin: Origin, path: String, bytes: Vec<u8>) -> Result<FileId, TooLarge> {
+        self.share(Arc::new(Source::new(origin, path, bytes)?))
+    }
+
+    /// Adds a file that others may hold as well.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when the number of files does not fit 32 bits.
+    pub fn share(&mut self, source: Arc<Source>) -> Result<FileId, TooLarge> {
+        if self.files.len() >= u32::MAX as usize {
             return Err(TooLarge);
         }
-        let has_mark = bytes.starts_with(BYTE_ORDER_MARK);
-        if has_mark {
-            bytes.drain(..BYTE_ORDER_MARK.len());
-        }
-        let (text, not_text_at) = decode(bytes);
         let id = FileId(self.files.len() as u32);
-        self.files.push(Arc::new(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() }));
+        self.files.push(source);
         Ok(id)
     }
 

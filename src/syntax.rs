@@ -14,6 +14,7 @@
 //!
 //! Offsets inside a piece are relative to it: a piece whose text is unchanged can be kept when the text before it grows.
 
+mod again;
 mod build;
 pub mod cut;
 pub mod expression;
@@ -23,6 +24,7 @@ mod slip;
 pub mod text;
 mod tree;
 
+pub use again::parse_again;
 pub use slip::{Slip, SlipKind};
 pub use tree::{Item, ItemKind, Line, Lines, Piece, Tree};
 
@@ -49,7 +51,7 @@ pub fn parse(file: FileId, text: &str, size: PieceSize) -> Tree {
         let text = readable.get(start as usize..end as usize).unwrap_or("");
         (start, Arc::new(build::build(text, slips)))
     });
-    Tree::new(file, pieces.collect())
+    Tree::new(file, pieces.collect(), cut.blanked.is_empty())
 }
 
 /// The text as the grammar may see it: what cannot be read is blanked, byte for byte.

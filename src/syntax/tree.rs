@@ -101,11 +101,30 @@ pub struct Piece {
 pub struct Tree {
     file: FileId,
     pieces: Vec<(u32, Arc<Piece>)>,
+    /// Whether the grammar saw every byte of the text.
+    is_plain: bool,
 }
 
 impl Tree {
-    pub(super) fn new(file: FileId, pieces: Vec<(u32, Arc<Piece>)>) -> Tree {
-        Tree { file, pieces }
+    pub(super) fn new(file: FileId, pieces: Vec<(u32, Arc<Piece>)>, is_plain: bool) -> Tree {
+        Tree { file, pieces, is_plain }
+    }
+
+    /// The same tree for a file of the same text.
+    pub fn in_file(&self, file: FileId) -> Tree {
+        Tree { file, ..self.clone() }
+    }
+
+    pub(super) fn is_plain(&self) -> bool {
+        self.is_plain
+    }
+
+    /// The piece from `start` to `end` of a text of some length, if there is one and nothing in it is wrong.
+    pub(super) fn sound_piece(&self, start: u32, end: u32, length: u32) -> Option<Arc<Piece>> {
+        let index = self.pieces.binary_search_by_key(&start, |(start, _)| *start).ok()?;
+        let next = self.pieces.get(index + 1).map_or(length, |(next, _)| *next);
+        let (_, piece) = self.pieces.get(index)?;
+        (next == end && piece.slips.is_empty()).then(|| Arc::clone(piece))
     }
 
     /// The file it is of.

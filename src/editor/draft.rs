@@ -1,0 +1,118 @@
+//! A policy that is being written: texts that change, and what is to be said of them.
+//!
+//! In: texts by path, whole or as edits. Out: an [`Edition`] for what stands there now. A text is parsed when it changes, and
+//! of it only the declarations that did; the analysis begins from trees. The result hangs on the texts alone, never on how they
+//! came to be: a fresh draft of the same texts gives the same edition.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::analysis::{self, Analysis, Options};
+use crate::source::{FileId, Origin, Source, Sources, TooLarge};
+use crate::syntax::{self, PieceSize, Tree};
+
+/// The policy as it stands at one moment.
+#[derive(Debug)]
+pub struct Edition {
+    /// Everything that can be said of it.
+    pub analysis: Analysis,
+    /// The tree of each file, in the order of the sources.
+    trees: Vec<Tree>,
+}
+
+impl Edition {
+    /// The tree of a file.
+    pub fn tree(&self, file: FileId) -> Option<&Tree> {
+        self.trees.get(file.index())
+    }
+
+    /// The text of a file.
+    pub fn source(&self, file: FileId) -> Option<&Source> {
+        self.analysis.sources().get(file)
+    }
+
+    /// The file of the policy with a path.
+    pub fn file(&self, path: &str) -> Option<FileId> {
+        self.analysis.sources().of_policy().find(|(_, source)| source.path() == path).map(|(file, _)| file)
+    }
+}
+
+/// The texts of a policy, by the path outputs show.
+#[derive(Debug, Default, Clone)]
+pub struct Draft {
+    texts: BTreeMap<String, Text>,
+}
+
+#[derive(Debug, Clone)]
+struct Text {
+    source: Arc<Source>,
+    tree: Tree,
+}
+
+impl Draft {
+    /// Puts a text in place of what the path had.
+    ///
+    /// # Errors
+    /// [`TooLarge`] when it cannot be counted in 32 bits; the path then has what it had.
+    pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), TooLarge> {
+        let source = Source::new(Origin::Policy, path.to_owned(), bytes)?;
+        let tree = match self.texts.get(path) {
+            Some(old) => syntax::parse_again((&old.tree, old.source.text()), source.text()),
+            None => syntax::parse(first_file(), source.text(), PieceSize::Declaration),
+        };
+        self.texts.insert(path.to_owned(), Text { source: Arc::new(source), tree });
+        Ok(())
+    }
+
+    /// Takes a text away.
+    pub fn remove(&mut self, path: &str) {
+        self.texts.remove(path);
+    }
+
+    /// The text of a path.
+    pub fn source(&self, path: &str) -> Option<&Source> {
+        self.texts.get(path).map(|text| text.source.as_ref())
+    }
+
+    /// The paths, in order.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        self.texts.keys().map(String::as_str)
+    }
+
+    /// What is to be said of the texts as they are.
+    pub fn edition(&self, options: &Options) -> Edition {
+        let (mut sources, mut trees) = shipped().clone();
+        for text in self.texts.values() {
+            if let Ok(file) = sources.share(Arc::clone(&text.source)) {
+                trees.push(text.tree.in_file(file));
+            }
+        }
+        let analysis = analysis::analyse_trees(Arc::new(sources), trees.clone(), options);
+        Edition { analysis, trees }
+    }
+}
+
+/// A text with a stretch of it replaced; bounds outside it, or inside a character, are moved back.
+pub fn replaced(source: &Source, range: Range<u32>, new: &str) -> String {
+    let start = source.floor(range.start);
+    let end = source.floor(range.end).max(start);
+    let length = source.text().len() as u32;
+    [source.slice(0, start), new, source.slice(end, length)].concat()
+}
+
+/// The rules that ship, parsed once.
+fn shipped() -> &'static (Sources, Vec<Tree>) {
+    static SHIPPED: OnceLock<(Sources, Vec<Tree>)> = OnceLock::new();
+    SHIPPED.get_or_init(|| {
+        let sources = analysis::sources();
+        let parse = |(file, source): (FileId, &Source)| syntax::parse(file, source.text(), PieceSize::Batch);
+        let trees = sources.iter().map(parse).collect();
+        (sources, trees)
+    })
+}
+
+/// Trees are kept under this file until they are put beside others.
+fn first_file() -> FileId {
+    FileId::default()
+}

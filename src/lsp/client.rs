@@ -1,0 +1,62 @@
+//! What the client can do, as far as it changes what it is sent.
+
+use lsp_types::{ClientCapabilities, PositionEncodingKind};
+
+use crate::source::Units;
+
+/// The client's abilities.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Client {
+    /// What it counts in a line.
+    pub(super) units: Units,
+    /// Whether it asks for problems itself.
+    pub(super) pulls: bool,
+    /// Whether it can be asked for its settings.
+    pub(super) tells_settings: bool,
+    /// Whether it can be asked to watch files.
+    pub(super) watches_files: bool,
+    /// Whether it can be told to ask for problems again.
+    pub(super) refreshes_problems: bool,
+    /// Whether it shows that work is under way.
+    pub(super) shows_progress: bool,
+}
+
+impl Client {
+    /// Reads the capabilities.
+    pub(super) fn of(capabilities: &ClientCapabilities) -> Client {
+        let workspace = capabilities.workspace.as_ref();
+        let text = capabilities.text_document.as_ref();
+        let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let diagnostics = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
+        let window = capabilities.window.as_ref();
+        Client {
+            units: units(capabilities),
+            pulls: text.is_some_and(|text| text.diagnostic.is_some()),
+            tells_settings: workspace.and_then(|workspace| workspace.configuration) == Some(true),
+            watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
+            refreshes_problems: diagnostics.and_then(|diagnostics| diagnostics.refresh_support) == Some(true),
+            shows_progress: window.and_then(|window| window.work_done_progress) == Some(true),
+        }
+    }
+
+    /// The name of what it counts in.
+    pub(super) fn encoding(self) -> PositionEncodingKind {
+        match self.units {
+            Units::Utf8 => PositionEncodingKind::UTF8,
+            Units::Utf16 => PositionEncodingKind::UTF16,
+            Units::Utf32 => PositionEncodingKind::UTF32,
+        }
+    }
+}
+
+/// The first of what the client offers that is known; UTF-16 where it offers nothing.
+fn units(capabilities: &ClientCapabilities) -> Units {
+    let offered = capabilities.general.as_ref().and_then(|general| general.position_encodings.as_deref());
+    let known = offered.unwrap_or(&[]).iter().find_map(|encoding| match encoding {
+        PositionEncodingKind::UTF8 => Some(Units::Utf8),
+        PositionEncodingKind::UTF16 => Some(Units::Utf16),
+        PositionEncodingKind::UTF32 => Some(Units::Utf32),
+        PositionEncodingKind::Custom(_) => None,
+    });
+    known.unwrap_or_default()
+}

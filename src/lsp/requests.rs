@@ -1,0 +1,58 @@
+//! The requests: one row a method.
+//!
+//! In: a method and its parameters. Out: the answer as JSON. A request is read, asked of [`crate::editor`] about the edition of its
+//! policy, and worded.
+
+mod diagnostics;
+
+use lsp_server::ErrorCode;
+use lsp_types::{Request, Uri};
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+
+use super::server::{Refusal, Server};
+use super::view::View;
+use crate::source::FileId;
+
+type Handler = fn(&mut Server<'_>, Value) -> Result<Value, Refusal>;
+
+/// Every request that is answered while a session runs.
+const REQUESTS: &[(&str, Handler)] = &[
+    ("textDocument/diagnostic", handle::<lsp_types::DocumentDiagnosticRequest>),
+    ("workspace/diagnostic", handle::<lsp_types::WorkspaceDiagnosticRequest>),
+];
+
+/// How a request is answered.
+trait Answer: Request {
+    /// Answers it.
+    fn answer(server: &mut Server<'_>, params: Self::Params) -> Result<Self::Result, Refusal>;
+}
+
+/// Answers a request.
+pub(super) fn answer(server: &mut Server<'_>, method: &str, params: Value) -> Result<Value, Refusal> {
+    let known = REQUESTS.iter().find(|(known, _)| *known == method);
+    let (_, handler) = known
+        .ok_or_else(|| Refusal::new(ErrorCode::MethodNotFound, format!("the server knows no request `{method}`")))?;
+    handler(server, params)
+}
+
+fn handle<R: Answer>(server: &mut Server<'_>, params: Value) -> Result<Value, Refusal> {
+    debug_assert!(REQUESTS.iter().any(|(method, _)| *method == R::METHOD.as_str()));
+    R::answer(server, read(params)?).map(|answer| json!(answer))
+}
+
+/// The parameters of a request.
+pub(super) fn read<P: DeserializeOwned>(params: Value) -> Result<P, Refusal> {
+    serde_json::from_value(params).map_err(|error| Refusal::new(ErrorCode::InvalidParams, error.to_string()))
+}
+
+impl Server<'_> {
+    /// The policy an address lies in, as it stands, and the file.
+    fn look_at(&mut self, address: &Uri) -> Result<(View<'_>, FileId), Refusal> {
+        let place = self.find(address)?;
+        let none = || Refusal::new(ErrorCode::InvalidParams, format!("`{}` is no file of a policy", address.0));
+        let view = self.view(place.policy).ok_or_else(none)?;
+        let file = view.file(&place.path).ok_or_else(none)?;
+        Ok((view, file))
+    }
+}

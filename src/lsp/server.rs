@@ -1,0 +1,355 @@
+//! The loop of a session.
+//!
+//! In: messages, as they come. Out: answers, and problems once all that has come is dealt with. What has been cancelled is not
+//! answered, and neither is what asks about a text that has changed since. Whatever fails inside a request becomes an error reply, and
+//! the session goes on.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::rc::Rc;
+
+use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_types::{InitializeParams, PublishDiagnosticsParams, Uri, WorkspaceFolders};
+use serde_json::{Value, json};
+
+use super::client::Client;
+use super::policies::{Policies, Policy, Where};
+use super::settings::{SECTION, Settings};
+use super::view::View;
+use super::{Ending, capabilities, problems, requests, sync};
+use crate::analysis::Options;
+use crate::model::Date;
+
+/// How far a session has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Phase {
+    /// Before `initialize`.
+    New,
+    Running,
+    /// After `shutdown`.
+    Ending,
+}
+
+/// Why a request is not answered.
+#[derive(Debug)]
+pub(super) struct Refusal {
+    code: ErrorCode,
+    why: String,
+}
+
+impl Refusal {
+    pub(super) fn new(code: ErrorCode, why: impl Into<String>) -> Refusal {
+        Refusal { code, why: why.into() }
+    }
+}
+
+/// A session.
+pub(super) struct Server<'c> {
+    connection: &'c Connection,
+    today: &'c dyn Fn() -> Date,
+    pub(super) phase: Phase,
+    pub(super) client: Client,
+    pub(super) settings: Settings,
+    pub(super) policies: Policies,
+    folders: Vec<Uri>,
+    asked: i32,
+    /// The request that asked for the settings, until it is answered.
+    settings_asked: Option<RequestId>,
+}
+
+impl<'c> Server<'c> {
+    pub(super) fn new(connection: &'c Connection, today: &'c dyn Fn() -> Date) -> Server<'c> {
+        Server {
+            connection,
+            today,
+            phase: Phase::New,
+            client: Client::default(),
+            settings: Settings::default(),
+            policies: Policies::default(),
+            folders: Vec::new(),
+            asked: 0,
+            settings_asked: None,
+        }
+    }
+
+    /// Serves until the client leaves.
+    pub(super) fn serve(mut self) -> Ending {
+        while let Ok(first) = self.connection.receiver.recv() {
+            let mut waiting: VecDeque<Message> = std::iter::once(first).collect();
+            waiting.extend(self.connection.receiver.try_iter());
+            while let Some(message) = waiting.pop_front() {
+                if is_exit(&message) {
+                    return if self.phase == Phase::Ending { Ending::Orderly } else { Ending::Abrupt };
+                }
+                self.deal_with(message, &waiting);
+            }
+            self.guarded(Server::tell_problems);
+        }
+        Ending::Abrupt
+    }
+
+    fn deal_with(&mut self, message: Message, waiting: &VecDeque<Message>) {
+        match message {
+            Message::Request(request) => {
+                let id = request.id.clone();
+                let answer = match overtaken(&request, waiting) {
+                    Some(refusal) => Err(refusal),
+                    None => self.guarded(|server| server.answer(request)).unwrap_or_else(|| Err(our_fault())),
+                };
+                self.reply(id, answer);
+            }
+            Message::Notification(Notification { method, params }) => {
+                self.guarded(|server| sync::hear(server, &method, params));
+            }
+            Message::Response(response) => self.hear_answer(response),
+        }
+    }
+
+    /// Runs something; where it fails, that is logged and nothing that was made half is kept.
+    fn guarded<T>(&mut self, run: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        let done = catch_unwind(AssertUnwindSafe(|| run(self)));
+        if done.is_err() {
+            self.policies.list.iter_mut().for_each(Policy::touch);
+            self.log("something inside Truenorth failed; that is our fault, not the policy's");
+        }
+        done.ok()
+    }
+
+    fn answer(&mut self, request: Request) -> Result<Value, Refusal> {
+        match (self.phase, request.method.as_str()) {
+            (Phase::New, "initialize") => self.initialize(request.params),
+            (Phase::New, _) => Err(Refusal::new(ErrorCode::ServerNotInitialized, "the session has not begun")),
+            (Phase::Running, "shutdown") => {
+                self.phase = Phase::Ending;
+                Ok(Value::Null)
+            }
+            (Phase::Running, method) => requests::answer(self, method, request.params),
+            (Phase::Ending, _) => Err(Refusal::new(ErrorCode::InvalidRequest, "the session is at its end")),
+        }
+    }
+
+    #[expect(deprecated, reason = "older clients know no workspace folders")]
+    fn initialize(&mut self, params: Value) -> Result<Value, Refusal> {
+        let params: InitializeParams = requests::read(params)?;
+        self.client = Client::of(&params.capabilities);
+        self.settings = params.initialization_options.as_ref().map(Settings::read).unwrap_or_default();
+        self.folders = match params.workspace_folders_initialize_params.workspace_folders {
+            Some(WorkspaceFolders::WorkspaceFolderList(folders)) => folders.into_iter().map(|it| it.uri).collect(),
+            _ => params.root_uri.into_iter().collect(),
+        };
+        self.phase = Phase::Running;
+        Ok(json!(capabilities::result(self.client)))
+    }
+
+    /// After the handshake: reads the folders, and asks for what the client can tell.
+    pub(super) fn settle(&mut self) -> Option<()> {
+        if self.client.watches_files {
+            self.ask("client/registerCapability", capabilities::watched_files());
+        }
+        if self.client.tells_settings {
+            self.ask_settings();
+        }
+        let folders = std::mem::take(&mut self.folders);
+        self.change_folders(&folders, &[]);
+        Some(())
+    }
+
+    /// Folders come and go. Reading them is shown as work under way.
+    pub(super) fn change_folders(&mut self, added: &[Uri], removed: &[Uri]) {
+        self.begin_progress("reading the policy");
+        let (unread, gone) = self.policies.change_folders(added, removed);
+        for unread in &unread {
+            self.log(unread);
+        }
+        gone.iter().for_each(|policy| self.withdraw(policy));
+        self.end_progress();
+    }
+
+    fn begin_progress(&mut self, title: &str) {
+        if self.client.shows_progress {
+            self.ask("window/workDoneProgress/create", json!({ "token": SECTION }));
+            self.progress(json!({ "kind": "begin", "title": title }));
+        }
+    }
+
+    fn end_progress(&mut self) {
+        if self.client.shows_progress {
+            self.progress(json!({ "kind": "end" }));
+        }
+    }
+
+    fn progress(&self, value: Value) {
+        self.notify("$/progress", json!({ "token": SECTION, "value": value }));
+    }
+
+    pub(super) fn ask_settings(&mut self) {
+        let id = self.ask("workspace/configuration", json!({ "items": [{ "section": SECTION }] }));
+        self.settings_asked = Some(id);
+    }
+
+    fn hear_answer(&mut self, response: Response) {
+        if self.settings_asked.as_ref() != Some(&response.id) {
+            return;
+        }
+        self.settings_asked = None;
+        if let Some(section) = response.response_result.ok().as_ref().and_then(|answer| answer.get(0)) {
+            self.set(Settings::read(section));
+        }
+    }
+
+    /// New settings hold for everything from now on.
+    pub(super) fn set(&mut self, settings: Settings) {
+        if self.settings != settings {
+            self.settings = settings;
+            for policy in &mut self.policies.list {
+                policy.touch();
+                policy.is_due = true;
+            }
+        }
+    }
+
+    fn options(&self) -> Options {
+        let as_of = self.settings.as_of.unwrap_or_else(|| (self.today)());
+        Options { profile: self.settings.profile.clone(), ..Options::as_of(as_of) }
+    }
+
+    /// A policy as it stands.
+    pub(super) fn view(&mut self, policy: usize) -> Option<View<'_>> {
+        let (options, client) = (self.options(), self.client);
+        let policy = self.policies.list.get_mut(policy)?;
+        let edition = policy.edition(&options);
+        Some(View { policy, edition, client })
+    }
+
+    /// Tells the problems of every policy that changed.
+    fn tell_problems(&mut self) {
+        for index in 0..self.policies.list.len() {
+            let is_due = |policy: &mut Policy| std::mem::take(&mut policy.is_due);
+            if self.policies.list.get_mut(index).is_some_and(is_due) {
+                match self.client.pulls {
+                    true => self.ask_to_pull(),
+                    false => self.push(index),
+                }
+            }
+        }
+    }
+
+    fn ask_to_pull(&mut self) {
+        if self.client.refreshes_problems {
+            self.ask("workspace/diagnostic/refresh", Value::Null);
+        }
+    }
+
+    /// Sends the problems of each file for which they, or the version they are of, are others than the client knows.
+    fn push(&mut self, index: usize) {
+        let settings = self.settings.clone();
+        let Some(view) = self.view(index) else { return };
+        let mut found = problems::problems(&view, &settings);
+        let edition = Rc::clone(&view.edition);
+        let Some(policy) = self.policies.list.get_mut(index) else { return };
+        let mut told = std::mem::take(&mut policy.told);
+        let mut params = Vec::new();
+        for (file, source) in edition.analysis.sources().of_policy() {
+            let (path, problems) = (source.path(), found.remove(&file).unwrap_or_default());
+            let now = (policy.version(path), problems);
+            let before = told.remove(path);
+            let is_new = before.as_ref().map_or(now.0.is_some() || !now.1.is_empty(), |before| *before != now);
+            if let Some(address) = policy.address(path).filter(|_| is_new) {
+                params.push(PublishDiagnosticsParams::new(address.clone(), now.0, now.1.clone()));
+            }
+            policy.told.insert(path.to_owned(), now);
+        }
+        let gone = told.keys().filter_map(|path| policy.address(path).cloned());
+        params.extend(gone.map(|address| PublishDiagnosticsParams::new(address, None, Vec::new())));
+        params.into_iter().for_each(|params| self.publish(params));
+    }
+
+    /// The client is to forget the problems of a policy.
+    pub(super) fn withdraw(&self, policy: &Policy) {
+        let told = policy.told.iter().filter(|(_, (_, problems))| !problems.is_empty());
+        for address in told.filter_map(|(path, _)| policy.address(path)) {
+            self.publish(PublishDiagnosticsParams::new(address.clone(), None, Vec::new()));
+        }
+    }
+
+    fn publish(&self, params: PublishDiagnosticsParams) {
+        self.notify("textDocument/publishDiagnostics", json!(params));
+    }
+
+    /// Where an address lies.
+    pub(super) fn find(&self, address: &Uri) -> Result<Where, Refusal> {
+        let none = || Refusal::new(ErrorCode::InvalidParams, format!("`{}` is no file of a policy", address.0));
+        self.policies.find(address).ok_or_else(none)
+    }
+
+    fn reply(&self, id: RequestId, answer: Result<Value, Refusal>) {
+        let response = match answer {
+            Ok(value) => Response::new_ok(id, value),
+            Err(refusal) => Response::new_err(id, refusal.code as i32, refusal.why),
+        };
+        let _ = self.connection.sender.send(response.into()); // where nobody listens any more, the loop ends
+    }
+
+    fn ask(&mut self, method: &str, params: Value) -> RequestId {
+        self.asked += 1;
+        let id = RequestId::from(format!("{SECTION}-{}", self.asked));
+        let request = Request { id: id.clone(), method: method.to_owned(), params };
+        let _ = self.connection.sender.send(request.into());
+        id
+    }
+
+    fn notify(&self, method: &str, params: Value) {
+        let notification = Notification { method: method.to_owned(), params };
+        let _ = self.connection.sender.send(notification.into());
+    }
+
+    /// A line in the client's log.
+    pub(super) fn log(&self, message: &str) -> Option<()> {
+        self.notify("window/logMessage", json!({ "type": 2, "message": message }));
+        Some(())
+    }
+}
+
+fn our_fault() -> Refusal {
+    Refusal::new(ErrorCode::InternalError, "something inside Truenorth failed; that is our fault, not the policy's")
+}
+
+fn is_exit(message: &Message) -> bool {
+    matches!(message, Message::Notification(notification) if notification.method == "exit")
+}
+
+/// Whether what waits behind a request makes its answer useless: it is cancelled, or the text it asks about changes.
+fn overtaken(request: &Request, waiting: &VecDeque<Message>) -> Option<Refusal> {
+    let text = request.params.get("textDocument").and_then(|document| document.get("uri"));
+    let later = waiting.iter().filter_map(|message| match message {
+        Message::Notification(notification) => Some(notification),
+        _ => None,
+    });
+    for Notification { method, params } in later {
+        match method.as_str() {
+            "$/cancelRequest" if params.get("id") == Some(&json!(request.id)) => {
+                return Some(Refusal::new(ErrorCode::RequestCanceled, "it was cancelled"));
+            }
+            "textDocument/didChange" if text.is_some() && params.pointer("/textDocument/uri") == text => {
+                return Some(Refusal::new(ErrorCode::ContentModified, "the text has changed since"));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_fails_inside_is_logged_and_the_session_goes_on() {
+        let (ours, theirs) = Connection::memory();
+        let mut server = Server::new(&ours, &|| Date::constant(2026, 11, 22));
+        assert_eq!(server.guarded::<()>(|_| panic!("a fault on purpose")), None);
+        assert_eq!(server.guarded(|_| 1), Some(1));
+        let logged = theirs.receiver.try_iter().count();
+        assert_eq!(logged, 1);
+    }
+}

@@ -1,0 +1,56 @@
+//! An edition in the words of the protocol: spans to ranges, positions to bytes.
+
+use std::rc::Rc;
+
+use lsp_types::{Location, Position, Range, Uri};
+
+use super::client::Client;
+use super::policies::Policy;
+use crate::editor::Edition;
+use crate::source::{FileId, Source, Span, Spot};
+
+/// What a request looks at: one policy as it stands.
+#[derive(Debug)]
+pub(super) struct View<'s> {
+    pub(super) policy: &'s Policy,
+    pub(super) edition: Rc<Edition>,
+    pub(super) client: Client,
+}
+
+impl View<'_> {
+    /// The file at an address.
+    pub(super) fn file(&self, path: &str) -> Option<FileId> {
+        self.edition.file(path)
+    }
+
+    /// The range of a span in its file.
+    pub(super) fn range(&self, span: Span) -> Range {
+        let position = |source: &Source, byte| position(source.spot(byte, self.client.units));
+        let source = self.edition.source(span.file);
+        source
+            .map_or_else(Range::default, |source| Range::new(position(source, span.start), position(source, span.end)))
+    }
+
+    /// The address of a file; what ships has none.
+    pub(super) fn address(&self, file: FileId) -> Option<&Uri> {
+        self.policy.address(self.edition.source(file)?.path())
+    }
+
+    /// The place of a span.
+    pub(super) fn location(&self, span: Span) -> Option<Location> {
+        Some(Location::new(self.address(span.file)?.clone(), self.range(span)))
+    }
+}
+
+fn spot(position: Position) -> Spot {
+    Spot { line: position.line, unit: position.character }
+}
+
+fn position(spot: Spot) -> Position {
+    Position::new(spot.line, spot.unit)
+}
+
+/// The byte of a position in a text.
+pub(super) fn byte(source: &Source, at: Position, client: Client) -> u32 {
+    source.byte_at(spot(at), client.units)
+}

@@ -1,0 +1,98 @@
+//! However a text came to be, the same is said of it: after every edit, what the draft holds is what a fresh start gives.
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use truenorth::analysis::{self, Options, analyse};
+use truenorth::editor::draft::{Draft, replaced};
+use truenorth::model::Date;
+
+const TODAY: Date = Date::constant(2026, 11, 22);
+
+/// What is typed: words, broken words, and everything that shifts where things begin and end.
+const TYPED: &[&str] = &[
+    "",
+    " ",
+    "\n",
+    "\r\n",
+    "x",
+    "\"",
+    "\"\"\"",
+    "{",
+    "}",
+    "// ",
+    "/// said\n",
+    ",",
+    "->",
+    "🙂",
+    "日本",
+    "\u{200b}",
+    "\u{feff}",
+    "owner ops",
+    "\ntouchpoint till \"Till\" {\n  manage ops to quick\n}\n",
+    "\nstandard quick {\n  designed by ops\n}\n",
+    "\nrule mine \"Mine\" {\n  for each touchpoint t\n  require t.owner exists\n  say \"no {t}\"\n  at t\n}\n",
+    "\nwaiver w {\n  rule unmanaged-touchpoint\n  on till\n",
+    "<<<<<<< ours\n",
+    "=======\n",
+    ">>>>>>> theirs\n",
+];
+
+const START: &str = "organization shop \"Shop\" {\n  steered by boss\n}\nexecutive boss \"Boss 🙂\" { post ceo }\n\
+    department ops \"Operations\" {\n  led by boss\n}\n\n/// Where they pay.\ntouchpoint desk \"Desk 日本\" {\n  \
+    owner ops\n  manage ops to nothing\n}\njourney visit {\n  owner boss\n  steps desk -> desk\n}\n";
+
+fn said(problems: &[truenorth::diagnostic::Diagnostic]) -> Vec<String> {
+    problems.iter().map(|problem| format!("{problem:?}")).collect()
+}
+
+fn fresh(texts: &[String]) -> Vec<String> {
+    let mut sources = analysis::sources();
+    for (index, text) in texts.iter().enumerate() {
+        sources.add(format!("{index}.north"), text.clone().into_bytes()).unwrap();
+    }
+    said(&analyse(sources, &Options::as_of(TODAY)).problems)
+}
+
+fn edit() -> impl Strategy<Value = (usize, Range<u32>, &'static str)> {
+    let length = prop_oneof![Just(0_u32), 0..12_u32, 0..300_u32];
+    (0..2_usize, 0..700_u32, length, proptest::sample::select(TYPED))
+        .prop_map(|(file, start, length, new)| (file, start..start + length, new))
+}
+
+/// How many sequences are tried: a few here, and as many as `EDIT_SEQUENCES` says where one has the time.
+fn sequences() -> u32 {
+    std::env::var("EDIT_SEQUENCES").ok().and_then(|number| number.parse().ok()).unwrap_or(12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: sequences(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn after_every_edit_the_draft_says_what_a_fresh_start_says(edits in prop::collection::vec(edit(), 1..8)) {
+        let mut texts = [START.to_owned(), String::new()];
+        let mut draft = Draft::default();
+        for (index, text) in texts.iter().enumerate() {
+            draft.put(&format!("{index}.north"), text.clone().into_bytes()).unwrap();
+        }
+        for (file, range, new) in edits {
+            let path = format!("{file}.north");
+            texts[file] = replaced(draft.source(&path).unwrap(), range, new);
+            draft.put(&path, texts[file].clone().into_bytes()).unwrap();
+            let edition = draft.edition(&Options::as_of(TODAY));
+            prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts), "{:?}", texts);
+        }
+    }
+}
+
+#[test]
+fn what_is_taken_away_is_gone() {
+    let mut draft = Draft::default();
+    draft.put("a.north", START.as_bytes().to_vec()).unwrap();
+    draft.put("b.north", b"role clerk { in ops }".to_vec()).unwrap();
+    assert_eq!(draft.paths().collect::<Vec<_>>(), ["a.north", "b.north"]);
+    draft.remove("a.north");
+    let edition = draft.edition(&Options::as_of(TODAY));
+    assert_eq!(said(&edition.analysis.problems).len(), 1);
+    assert!(edition.file("a.north").is_none() && edition.file("b.north").is_some());
+}

@@ -1,0 +1,17 @@
+//! The language server, spoken to in its own protocol, in this process.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    missing_docs,
+    reason = "tests"
+)]
+
+#[path = "lsp/abuse.rs"]
+mod abuse;
+#[path = "lsp/client.rs"]
+mod client;
+#[path = "lsp/problems.rs"]
+mod problems;
