@@ -22,7 +22,7 @@ pub struct Named {
 
 /// How much text stands somewhere, and how deep it is nested.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Extent {
+struct Extent {
     bytes: usize,
     depth: usize,
 }
