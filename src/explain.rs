@@ -114,6 +114,11 @@ impl<'a> Explainer<'a> {
         word::of_kind(self.analysis, row)
     }
 
+    /// The pages of all that a kind can say, in its order.
+    pub fn properties(&self, row: &KindRow) -> Vec<Page> {
+        row.properties().map(|property| word::page(property, &[row.word.to_owned()])).collect()
+    }
+
     /// Every name that has a page, properties included.
     pub fn names(&self) -> Vec<&'a str> {
         let policy: &'a Policy = &self.analysis.policy;

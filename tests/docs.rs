@@ -285,6 +285,13 @@ fn every_profile_has_its_page() {
     check_folder("profiles", &pages);
 }
 
+/// A page as a part of another.
+fn two_levels_down(page: &str) -> String {
+    let lines =
+        page.lines().map(|line| if line.starts_with('#') { format!("##{line}\n") } else { format!("{line}\n") });
+    lines.collect()
+}
+
 #[test]
 #[ignore = "the pages are written once all rules are in: UPDATE_DOCS=1 cargo test --test docs -- --ignored"]
 fn every_kind_has_its_page() {
@@ -294,7 +301,11 @@ fn every_kind_has_its_page() {
     let mut pages = Vec::new();
     for row in KINDS {
         writeln!(index, "- [{0}]({0}.md): {1}", row.word, row.meaning).unwrap();
-        pages.push((format!("{}.md", row.word), markdown(&explainer.kind(row), "../rules/")));
+        let properties = explainer.properties(row);
+        let properties = properties.iter().map(|page| format!("\n{}", two_levels_down(&markdown(page, "../rules/"))));
+        let page = markdown(&explainer.kind(row), "../rules/");
+        let heading = if row.properties().next().is_some() { "\n## What each says\n" } else { "" };
+        pages.push((format!("{}.md", row.word), page + heading + &properties.collect::<String>()));
     }
     pages.push(("README.md".to_owned(), index));
     check_folder("vocabulary", &pages);

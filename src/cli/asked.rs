@@ -6,6 +6,7 @@ use super::edge::{Status, Stop, tell_unread};
 use super::{progress, slugs, today};
 use crate::analysis::{self, Analysis, Options};
 use crate::model::Date;
+use crate::proof;
 use crate::source::{FileId, Origin, Sources};
 use crate::workspace::{Found, Naming, Unread, find};
 
@@ -75,6 +76,17 @@ pub(super) fn read(paths: &[PathBuf], mut sources: Sources) -> Result<Read, Stop
     }
     tell_unread(&unread);
     Ok(Read { sources, files, unread: unread.len() })
+}
+
+/// What ships, with the policy of some paths if any are named: for what is said of rules, whatever the day.
+pub(super) fn analysed_in(paths: &[PathBuf]) -> Result<(Analysis, Status), Stop> {
+    let (mut sources, mut status) = (analysis::sources(), Status::Clean);
+    if !paths.is_empty() {
+        let found = read(paths, sources)?;
+        status = if found.unread == 0 { Status::Clean } else { Status::Incomplete };
+        sources = found.sources;
+    }
+    Ok((analysis::analyse(sources, &Options::as_of(proof::DAY)), status))
 }
 
 fn nothing_found(paths: &[PathBuf]) -> String {

@@ -3,12 +3,10 @@
 use std::path::PathBuf;
 
 use super::appearance::Appearance;
-use super::asked::read;
+use super::asked::analysed_in;
 use super::edge::{Status, Stop};
 use super::output::print;
-use crate::analysis::{self, Analysis, Options};
 use crate::explain::{Explainer, terminal};
-use crate::proof;
 use crate::render::OfAKind;
 use crate::vocabulary::nearest;
 
@@ -37,7 +35,7 @@ Examples:
 
 /// Explains what bears a name; a name may be borne by a rule and a word at once.
 pub(super) fn run(args: &Args) -> Result<Status, Stop> {
-    let (analysis, status) = analysed(&args.policy)?;
+    let (analysis, status) = analysed_in(&args.policy)?;
     let explainer = Explainer::of(&analysis);
     let words = args.words.join(" ");
     let how = args.appearance.options(OfAKind::First(1));
@@ -47,17 +45,6 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     }
     print(&pages.join("\n"))?;
     Ok(status)
-}
-
-/// What ships, and the policy that is meant, if one is.
-fn analysed(policy: &[PathBuf]) -> Result<(Analysis, Status), Stop> {
-    let (mut sources, mut unread) = (analysis::sources(), 0);
-    if !policy.is_empty() {
-        let found = read(policy, sources)?;
-        (sources, unread) = (found.sources, found.unread);
-    }
-    let status = if unread == 0 { Status::Clean } else { Status::Incomplete };
-    Ok((analysis::analyse(sources, &Options::as_of(proof::DAY)), status))
 }
 
 fn unknown(words: &str, explainer: &Explainer<'_>) -> String {

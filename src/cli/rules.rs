@@ -1,41 +1,46 @@
 //! `truenorth rules`: a table of the rules.
 
+use std::path::PathBuf;
+
+use super::asked::analysed_in;
 use super::edge::{Status, Stop};
 use super::output::print;
-use crate::analysis::{self, Options};
-use crate::model::Date;
-use crate::rules::{Rule, RuleBook};
+use crate::analysis::Analysis;
+use crate::render::{Options, table};
+use crate::rules::{Rule, Setting};
+use crate::verdict;
 
-/// List the rules that ship with Truenorth: how grave a finding is, and what holds where there is none.
+/// List the rules: how grave a finding is, and what holds where there is none.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
-pub(super) struct Args {}
+pub(super) struct Args {
+    /// The policy whose own rules count too, and whose profile says what each weighs
+    #[arg(long = "in", value_name = "PATH")]
+    policy: Vec<PathBuf>,
+}
 
 const EXAMPLES: &str = "\
 Examples:
-  truenorth rules                     list them
+  truenorth rules                     list those that ship, as profile `baseline` weighs them
+  truenorth rules --in policy         list them as the policy weighs them, with its own
   truenorth rules | grep journeys     list those of a group
   truenorth explain hot-potato        say what one of them is about";
 
+/// Wide enough for every rule to have one line, which other programs can search.
+const WIDTH: usize = 400;
+
 /// Lists the rules by group and name.
-pub(super) fn run(_: &Args) -> Result<Status, Stop> {
-    let book = analysis::analyse(analysis::sources(), &Options::as_of(Date::constant(2000, 1, 1))).book;
-    print(&table(&book))?;
-    Ok(Status::Clean)
+pub(super) fn run(args: &Args) -> Result<Status, Stop> {
+    let (analysis, status) = analysed_in(&args.policy)?;
+    let mut rows: Vec<[String; 4]> = analysis.book.rules.iter().map(|rule| row(&analysis, rule)).collect();
+    rows.sort_by(|[slug, _, group, _], [other_slug, _, other, _]| (group, slug).cmp(&(other, other_slug)));
+    print(&table(["rule", "level", "group", "what holds"], &rows, &Options { width: WIDTH, ..Options::default() }))?;
+    Ok(status)
 }
 
-fn table(book: &RuleBook) -> String {
-    let mut rows: Vec<[&str; 4]> = book.rules.iter().map(row).collect();
-    rows.sort_by_key(|[slug, _, group, _]| (*group, *slug));
-    let wide = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.len()).max().unwrap_or(0);
-    let (slugs, levels, groups) = (wide(0), wide(1), wide(2));
-    let lines = rows.iter().map(|[slug, level, group, title]| {
-        format!("{slug:slugs$}  {level:levels$}  {group:groups$}  {title}").trim_end().to_owned() + "\n"
-    });
-    lines.collect()
-}
-
-fn row(rule: &Rule) -> [&str; 4] {
-    let level = rule.levels.first().map_or("", |case| case.level.word());
-    [&rule.slug, level, rule.group.as_deref().unwrap_or(""), rule.title.as_deref().unwrap_or("")]
+fn row(analysis: &Analysis, rule: &Rule) -> [String; 4] {
+    let is_off = analysis.standing(&rule.slug).is_some_and(|standing| standing.setting == Setting::Off);
+    let levels: Vec<&str> = verdict::levels(analysis, rule).into_iter().map(|level| level.word()).collect();
+    let level = if is_off { "off".to_owned() } else { levels.join(" or ") };
+    [rule.slug.clone(), level, rule.group.clone().unwrap_or_default(), rule.title.clone().unwrap_or_default()]
 }

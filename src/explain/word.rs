@@ -88,7 +88,8 @@ fn same(one: &Property, other: &Property) -> bool {
     one.words == other.words && one.meaning == other.meaning && value_said(one.value) == value_said(other.value)
 }
 
-fn page(property: &Property, of: &[String]) -> Page {
+/// The page of a property that stands in these.
+pub(super) fn page(property: &Property, of: &[String]) -> Page {
     let mut page = Page::new(property.words, property.meaning);
     page.rows([
         ("of", of.join(", ")),

@@ -120,9 +120,23 @@ fn a_misspelt_word_is_guessed() {
 fn the_rules_are_listed_by_group() {
     let ran = nowhere().run("rules");
     assert_eq!((ran.status, ran.err.as_str()), (0, ""));
-    let groups: Vec<&str> = ran.out.lines().filter_map(|line| line.split_whitespace().nth(2)).collect();
-    assert!(groups.is_sorted(), "{groups:?}");
+    let cells = |line: &'_ str| {
+        line.split("  ").map(|cell| cell.trim().to_owned()).filter(|cell| !cell.is_empty()).collect::<Vec<_>>()
+    };
+    let rows: Vec<Vec<String>> = ran.out.lines().map(cells).collect();
+    assert!(rows.iter().all(|row| row.len() == 4) && rows.iter().skip(1).is_sorted_by_key(|row| &row[2]), "{rows:?}");
     assert!(ran.out.lines().any(|line| line.starts_with("hot-potato ") && line.contains(" touch-points ")));
+}
+
+#[test]
+fn the_rules_are_listed_as_a_policy_weighs_them() {
+    let place = Place::with(&[("policy/house.north", HOUSE)]);
+    let ran = place.run("rules --in policy");
+    let level = |rule: &str| {
+        ran.out.lines().find(|line| line.starts_with(rule)).and_then(|line| line.split_whitespace().nth(1))
+    };
+    let levels = ["hot-potato", "cx-inside-a-silo", "card-without-name"].map(level);
+    assert_eq!(levels, [Some("info"), Some("off"), Some("warning")]);
 }
 
 #[test]
