@@ -3,20 +3,28 @@
 #![allow(clippy::unwrap_used, reason = "a test may fail")]
 
 use truenorth::analysis::{Options, analyse, sources};
-use truenorth::diagnostic::{Diagnostic, Level};
-use truenorth::rules::Setting;
+use truenorth::diagnostic::{Diagnostic, Level, Origin};
+use truenorth::rules::{Setting, book};
 
 fn problems(policy: &str) -> Vec<Diagnostic> {
+    told(None, policy)
+}
+
+fn problems_under(profile: &str, policy: &str) -> Vec<Diagnostic> {
+    told(Some(profile.to_owned()), policy)
+}
+
+fn told(profile: Option<String>, policy: &str) -> Vec<Diagnostic> {
     let mut texts = sources();
     texts.add("policy.north", policy.as_bytes().to_vec()).unwrap();
-    analyse(texts, &Options::as_of("2026-11-22".parse().unwrap())).problems
+    analyse(texts, &Options { profile, ..Options::as_of("2026-11-22".parse().unwrap()) }).problems
 }
 
 /// `level[slug]` of every problem that is not about the rules the case leaves alone.
 fn check(rule: &str, policy: &str, expected: &[&str]) {
     let told = problems(policy);
     let about =
-        told.iter().filter(|problem| problem.slug == rule || problem.origin == truenorth::diagnostic::Origin::Compile);
+        told.iter().filter(|problem| problem.slug == rule || problem.origin == Origin::Compile);
     let said: Vec<String> = about.map(|problem| format!("{}[{}]", problem.level.word(), problem.slug)).collect();
     assert_eq!(said, expected, "{policy}");
 }
@@ -82,12 +90,94 @@ fn a_weakening_without_a_reason_and_a_wrong_number_are_told() {
     check("leader-too-low", &policy("error leader-too-low with max-steps = 2 weeks"), &["error[type-mismatch]"]);
 }
 
+/// The profiles that ship.
+fn shipped() -> impl Iterator<Item = &'static str> {
+    book::sources().iter().filter_map(|(path, _)| path.strip_prefix("profiles/")?.strip_suffix(".north"))
+}
+
 #[test]
 fn no_shipped_profile_has_problems_of_its_own() {
-    for name in
-        ["baseline", "executive-owned", "cxo-under-ceo", "three-levels", "one-driver", "split-duties", "federal"]
-    {
+    assert_eq!(shipped().count(), 7);
+    for name in shipped() {
         check("", &format!("organization o {{ profile {name} }}"), &[]);
+    }
+}
+
+/// A question that the sources answer differently: whoever does as one rule says breaks the other.
+struct Dispute {
+    rules: [&'static str; 2],
+    /// What obeys the first rule, and what obeys the second.
+    answers: [&'static str; 2],
+}
+
+const TOP: &str = "
+    executive ceo { post ceo }
+    executive cmo { post cmo; reports to ceo }
+    executive cxo { post cxo; reports to ceo }
+    department brand { function marketing; led by cmo }
+    touchpoint till { design studio }
+";
+
+const DISPUTES: [Dispute; 3] = [
+    Dispute {
+        rules: ["cx-inside-a-silo", "design-outside-cmo"],
+        answers: [
+            "department studio { function customer-experience; led by cxo }",
+            "department studio { function customer-experience; part of brand }",
+        ],
+    },
+    Dispute {
+        rules: ["leader-not-under-ceo", "design-outside-cmo"],
+        answers: [
+            "department studio { function customer-experience; led by cxo }",
+            "department studio { function customer-experience; led by head }
+             role head { in brand; reports to cmo; level head }",
+        ],
+    },
+    Dispute {
+        rules: ["leader-in-another-post", "design-outside-cmo"],
+        answers: [
+            "organization o { driven by cxo }
+             department studio { function design; led by cxo }",
+            "organization o { driven by cmo }
+             department studio { function design; led by cmo }",
+        ],
+    },
+];
+
+impl Dispute {
+    /// Which of the two rules each answer breaks under a profile.
+    fn broken(&self, profile: &str) -> [Vec<&str>; 2] {
+        self.answers.map(|answer| {
+            let [one, other] = self.rules;
+            let both = format!("profile both {{ error {one}, {other} }}");
+            let told = problems_under(profile, &format!("{TOP}\n{both}\n{answer}"));
+            let is_broken = |rule: &&str| told.iter().any(|problem| problem.slug == *rule);
+            assert!(told.iter().all(|problem| problem.origin == Origin::Finding), "{answer}: {told:?}");
+            self.rules.into_iter().filter(is_broken).collect()
+        })
+    }
+}
+
+#[test]
+fn who_does_as_one_of_two_disputed_rules_says_breaks_the_other() {
+    for dispute in &DISPUTES {
+        let [one, other] = dispute.rules;
+        assert_eq!(dispute.broken("both"), [vec![other], vec![one]]);
+        for rule in dispute.rules {
+            let holds = |profile: &str| dispute.broken(profile).iter().any(|broken| broken.contains(&rule));
+            assert!(shipped().any(holds), "{rule} holds in no profile that ships");
+        }
+    }
+}
+
+#[test]
+fn no_shipped_profile_takes_both_sides_of_a_dispute() {
+    for dispute in &DISPUTES {
+        for profile in shipped() {
+            let broken = dispute.broken(profile);
+            assert!(broken.iter().any(Vec::is_empty), "{profile} has no right answer: {broken:?}");
+        }
     }
 }
 
