@@ -4,10 +4,12 @@
 #[path = "support/run.rs"]
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use support::{Ran, command_in};
+use truenorth::rules::book;
 
 const README: &str = include_str!("../README.md");
 
@@ -56,6 +58,21 @@ fn the_first_command_shows_the_page_shown() {
         return;
     }
     assert_eq!(shown, page);
+}
+
+#[test]
+fn it_counts_the_rules_of_the_book() {
+    let mut groups: BTreeMap<&str, usize> = BTreeMap::new();
+    for (path, _) in book::sources() {
+        *groups.entry(path.split_once('/').unwrap().0).or_default() += 1;
+    }
+    let profiles = groups.remove("profiles");
+    let table = README.split_once("| group | rules |").unwrap().1.split_once("\n\n").unwrap().0;
+    let rows = table.lines().skip(2).map(|row| row.split('|').map(str::trim).collect::<Vec<_>>());
+    let told: BTreeMap<&str, usize> = rows.map(|cells| (cells[1], cells[2].parse().unwrap())).collect();
+    assert_eq!(told, groups);
+    assert!(README.contains(&format!("{} rules are made of it", groups.values().sum::<usize>())));
+    assert!(profiles == Some(7) && README.contains("one of seven profiles"));
 }
 
 #[test]
