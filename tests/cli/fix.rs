@@ -64,7 +64,7 @@ fn what_is_suggested_is_written_where_it_is_asked_for_and_what_cannot_be_is_told
     let ran = place.run("fix till.north --suggested --as-of 2026-11-22");
     assert_eq!((ran.status, ran.out.as_str()), (0, ""));
     assert!(
-        place.read("till.north").contains("  medium  human\n  manage  shop\n  owner   tbd\n"),
+        place.read("till.north").contains("  medium  human\n  manage  shop\n  design  tbd\n  owner   tbd\n"),
         "{}",
         place.read("till.north")
     );
