@@ -48,7 +48,9 @@ fn applied(sources: &Sources, function: Function, list: &Expression) -> String {
         _ => return sources.slice(list.span).to_owned(),
     };
     match &list.node {
-        Node::Filter(filter) if filter.name.is_some() => format!("({words} {})", filtered(sources, filter)),
+        Node::Filter(filter) if filter.name.is_some() && function != Function::Distinct => {
+            format!("({words} {})", filtered(sources, filter))
+        }
         _ => format!("({words} {})", written(sources, list)),
     }
 }
