@@ -176,8 +176,8 @@ fn no_shipped_profile_takes_both_sides_of_a_dispute() {
         }
         taken.extend(on);
     }
-    let sides = DISPUTES.iter().flat_map(|dispute| dispute.rules);
-    assert_eq!(sides.filter(|rule| !taken.contains(*rule)).next(), None, "no profile takes this side");
+    let mut sides = DISPUTES.iter().flat_map(|dispute| dispute.rules);
+    assert_eq!(sides.find(|rule| !taken.contains(*rule)), None, "no profile takes this side");
 }
 
 #[test]

@@ -89,7 +89,7 @@ proptest! {
 fn what_is_taken_away_is_gone() {
     let mut draft = Draft::default();
     draft.put("a.north", START.as_bytes().to_vec()).unwrap();
-    draft.put("b.north", b"role clerk { in ops }".to_vec()).unwrap();
+    draft.put("b.north", b"role clerk { in ops; impact \"listens\" }".to_vec()).unwrap();
     assert_eq!(draft.paths().collect::<Vec<_>>(), ["a.north", "b.north"]);
     draft.remove("a.north");
     let edition = draft.edition(&Options::as_of(TODAY));

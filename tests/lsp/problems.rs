@@ -22,7 +22,7 @@ fn problems_follow_every_edit_and_carry_its_version() {
 
 #[test]
 fn places_are_counted_in_the_units_the_client_offers() {
-    let text = "department ops \"日本🙂\" x\r\nrole clerk \"🙂\" { in opps }\r\n";
+    let text = "department ops \"日本🙂\" x\r\nrole clerk \"🙂\" { in opps; impact \"listens\" }\r\n";
     for (offered, unit) in [("utf-8", "role clerk \"🙂\" { in ".len()), ("utf-16", 21), ("utf-32", 20)] {
         let general = json!({ "positionEncodings": ["utf-7", offered] });
         let mut client = Client::start(json!({ "capabilities": { "general": general } }));
@@ -40,12 +40,12 @@ fn places_are_counted_in_the_units_the_client_offers() {
 #[test]
 fn a_folder_is_one_policy_and_open_texts_lie_over_its_files() {
     let folder = tempfile::tempdir().unwrap();
-    fs::write(folder.path().join("a.north"), "role clerk { in ops }\n").unwrap();
+    fs::write(folder.path().join("a.north"), "role clerk { in ops; impact \"listens\" }\n").unwrap();
     fs::write(folder.path().join("b ü.north"), "department ops\n").unwrap();
     let (a, b) = (format!("file://{}/a.north", folder.path().display()), folder.path().join("b ü.north"));
     let escaped = format!("file://{}/b%20%C3%BC.north", folder.path().display());
     let mut client = Client::in_folder(folder.path());
-    client.open(&a, "role clerk { in ops }\nrole boss { in ops }\n");
+    client.open(&a, "role clerk { in ops; impact \"listens\" }\nrole boss { in ops; impact \"decides\" }\n");
     assert_eq!(codes(&client.problems(&a)), Vec::<String>::new());
     fs::write(&b, "department oops\n").unwrap();
     client.tell("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": escaped, "type": 2 }] }));
