@@ -92,10 +92,24 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
 fn identity(rule: &Rule, evaluator: &Evaluator<'_>) -> (Subject, String) {
     let variables: Vec<Item> = rule.bindings.iter().map(|binding| evaluator.get(binding.slot)).collect();
     let stated = rule.subject.as_ref().and_then(|subject| evaluator.one(subject));
+    let handoff = variables.iter().find_map(|item| handoff(evaluator, *item)).filter(|_| stated.is_none());
     let about = stated.or(variables.first().copied()).or(evaluator.policy().organization().map(Item::of));
     let others = variables.iter().filter(|item| Some(**item) != about);
     let second: Vec<String> = others.map(|item| id_of(evaluator, *item)).collect();
-    (about.map_or_else(of_policy, |item| subject(evaluator, item)), second.join(" "))
+    let subject = handoff.or_else(|| about.map(|item| subject(evaluator, item))).unwrap_or_else(of_policy);
+    (subject, second.join(" "))
+}
+
+/// The handoff in whose block an item is said: what is wrong there is wrong with the handoff, not with its journey.
+fn handoff(evaluator: &Evaluator<'_>, item: Item) -> Option<Subject> {
+    let Item::Said(said) = item else { return None };
+    let policy = evaluator.policy();
+    let mut handoffs = policy.stated(said.holder, known().handoff?);
+    let line = handoffs.find(|line| policy.inner(*line).any(|inner| inner == said.fact))?;
+    let ends: Vec<&str> =
+        policy.values(line).iter().filter_map(|held| Some(policy.name(held.value.declaration()?))).collect();
+    let id = format!("{}:{}", policy.name(said.holder), ends.join("->"));
+    Some(Subject { kind: policy.kind(said.holder).word().to_owned(), id })
 }
 
 /// A rule about the policy as a whole, where no organization is declared.
