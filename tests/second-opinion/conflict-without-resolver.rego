@@ -1,0 +1,28 @@
+# 43. Two parties claim one duty in one scope, not on purpose and without a conflict on record; or a conflict is on record and no
+# forum or executive is to settle it.
+package opinion.conflict_without_resolver
+
+import data.org
+
+fires contains {"kind": "conflict", "id": c.id} if {
+	some c in input.conflicts
+	not settled(c)
+}
+
+fires contains {"kind": a.kind, "id": a.thing.id} if {
+	some a in org.answered
+	some duty, lines in a.thing.duties
+	some line in lines
+	line.from.kind == "explicit"
+	line.jointlyBecause == null
+	count({p | some p in line.accountable}) > 1
+	not on_record(a.thing.id, duty)
+}
+
+settled(c) if org.kind_of[c.resolvedBy] in {"forum", "executive"}
+
+on_record(id, duty) if {
+	some c in input.conflicts
+	c.over == id
+	c.about in {null, duty}
+}

@@ -1,0 +1,48 @@
+# 6. The customer is made to answer for a duty, a handoff or a request, or a request ends with them and nobody owns it. Self-service is
+# fine where somebody in the house supports it.
+package opinion.customer_carries_it
+
+import data.org
+
+fires contains {"kind": a.kind, "id": a.thing.id} if {
+	some a in org.answered
+	some duty, lines in a.thing.duties
+	some line in lines
+	line.from.kind == "explicit"
+	"customer" in line.accountable
+	not chosen(a, line)
+}
+
+fires contains {"kind": "journey", "id": h.id} if {
+	some j in input.journeys
+	some h in j.handoffs
+	h.owner == "customer"
+}
+
+fires contains {"kind": "route", "id": r.id} if {
+	some r in input.routes
+	r.owner == "customer"
+}
+
+fires contains {"kind": "route", "id": r.id} if {
+	some r in input.routes
+	r.owner == null
+	some chain in r.hops
+	"customer" in chain
+	not passes_on(r)
+}
+
+# The customer is not the end where the request goes on from there.
+passes_on(r) if {
+	some chain in r.hops
+	some i, hop in chain
+	hop == "customer"
+	chain[i + 1]
+}
+
+chosen(a, line) if {
+	a.kind == "touchpoint"
+	a.thing.purpose == "self-service"
+	some p in line.supporting
+	org.internal(p)
+}

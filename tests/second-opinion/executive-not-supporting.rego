@@ -1,0 +1,17 @@
+# 37. Somebody with a post at the top, who does not lead customer experience, has made no pledge that still holds. The finance
+# chief is another rule's.
+package opinion.executive_not_supporting
+
+import data.org
+
+fires contains {"kind": "executive", "id": e.id} if {
+	some e in org.executives
+	e.post != null
+	e.post != "cfo"
+	count([d | some d in org.drivers; d.value == e.id]) == 0
+	count([p | some p in e.pledges; holds(p)]) == 0
+}
+
+holds(pledge) if pledge.until == null
+
+holds(pledge) if pledge.until >= input.asOf

@@ -1,0 +1,34 @@
+# 39. Whoever drives, and is not the head, has neither a budget, of their own or of a department they lead, nor a right to decide;
+# where the policy speaks of rights or of executives' budgets at all.
+package opinion.leader_unempowered
+
+import data.org
+
+fires contains {"kind": "organization", "id": input.organization.id, "second": sprintf("driven-by:%s", [d.value])} if {
+	spoken_of
+	some d in org.drivers
+	org.declared(d.value)
+	not d.value == org.head
+	not has_budget(d.value)
+	not has_right(d.value)
+}
+
+spoken_of if count(input.rights) > 0
+
+spoken_of if {
+	some e in org.executives
+	e.budget != null
+}
+
+has_budget(p) if org.party[p].budget != null
+
+has_budget(p) if {
+	some d in org.departments
+	p in d.ledBy
+	d.budget != null
+}
+
+has_right(p) if {
+	some r in input.rights
+	p in r.heldBy
+}

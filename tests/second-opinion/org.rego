@@ -1,0 +1,142 @@
+# What the second readings share: who is who, who answers to whom, and days.
+package org
+
+# Every party by its id, whatever its list.
+party[p.id] := p if some p in input.parties
+
+kind_of[p.id] := p.kind if some p in input.parties
+
+kind_of[f.id] := "forum" if some f in input.forums
+
+kind_of[input.organization.id] := "organization"
+
+words := {"everyone", "customer", "tbd"}
+
+declared(id) if kind_of[id]
+
+# A party of the company itself: declared, and no third party.
+internal(id) if {
+	kind_of[id]
+	kind_of[id] != "partner"
+}
+
+executives := [p | some p in input.parties; p.kind == "executive"]
+
+departments := [p | some p in input.parties; p.kind == "department"]
+
+roles := [p | some p in input.parties; p.kind == "role"]
+
+executive_ids := {p.id | some p in executives}
+
+active := [t | some t in input.touchpoints; t.status == "active"]
+
+touchpoint[t.id] := t if some t in input.touchpoints
+
+journey[j.id] := j if some j in input.journeys
+
+channel[c.id] := c if some c in input.channels
+
+# Everything that duties can be given for, with the word of its kind.
+answered := array.concat(
+	[{"kind": "touchpoint", "thing": t} | some t in input.touchpoints],
+	array.concat(
+		[{"kind": "journey", "thing": j} | some j in input.journeys],
+		[{"kind": "channel", "thing": c} | some c in input.channels],
+	),
+)
+
+# Who is accountable for a duty, words included.
+holders(thing, duty) := {p | some line in thing.duties[duty]; some p in line.accountable}
+
+# The same without the words: somebody who exists.
+somebody(thing, duty) := {p | some p in holders(thing, duty); declared(p)}
+
+# The departments a party belongs to: itself, a role's, those an executive leads.
+departments_of[id] := {id} if {
+	some d in departments
+	id := d.id
+}
+
+departments_of[r.id] := {d | d := r["in"]; d != null} if some r in roles
+
+departments_of[e.id] := {d.id | some d in departments; e.id in d.ledBy} if some e in executives
+
+# Who manages a touch-point decides whose it is; without a manager, its owner.
+managing(t) := {d | some p in holders(t, "manage"); some d in departments_of[p]} if count(holders(t, "manage")) > 0
+
+managing(t) := {d | some p in holders(t, "owner"); some d in departments_of[p]} if count(holders(t, "manage")) == 0
+
+# Whom a party answers to directly.
+above[p.id] := {x | x := p.reportsTo; x != null} if {
+	some p in input.parties
+	p.kind == "executive"
+}
+
+above[p.id] := {x | some x in [p.reportsTo, p["in"]]; x != null} if {
+	some p in input.parties
+	p.kind == "role"
+}
+
+above[p.id] := {x | some x in array.concat(p.ledBy, [p.reportsTo, p.partOf]); x != null} if {
+	some p in input.parties
+	p.kind == "department"
+}
+
+above[p.id] := {x | x := p.managedBy; x != null} if {
+	some p in input.parties
+	p.kind == "partner"
+}
+
+above[f.id] := {x | some x in f.chairedBy} if some f in input.forums
+
+# Everybody a party answers to, itself included.
+upwards(id) := graph.reachable(above, {id})
+
+# Who leads a party or looks after it.
+leaders(id) := {l | some l in array.concat(party[id].ledBy, [party[id].managedBy]); l != null} if party[id]
+
+leaders(id) := {l | some f in input.forums; f.id == id; some l in f.chairedBy} if not party[id]
+
+head := ids[0] if {
+	ids := [p.id | some p in input.parties; p.distanceToTop == 0]
+	count(ids) == 1
+}
+
+# Days: how many have gone by since some day long ago. What is no day has no number.
+day(text) := floor((1461 * y) / 4) - floor(y / 100) + floor(y / 400) + floor(((153 * m) + 2) / 5) + d if {
+	is_string(text)
+	parts := split(text, "-")
+	count(parts) == 3
+	month := to_number(trim_left(parts[1], "0"))
+	d := to_number(trim_left(parts[2], "0"))
+	early := {true: 1, false: 0}[month <= 2]
+	y := to_number(parts[0]) - early
+	m := (month + (12 * early)) - 3
+}
+
+today := day(input.asOf)
+
+# A length of time in days; months and years are no fixed number of days.
+length(time) := time.count * {"day": 1, "week": 7}[time.unit]
+
+# The number of the day that lies a length of time after a day; a month later is the same day of the next month.
+later(since, time) := day(since) + length(time)
+
+later(since, time) := day(sprintf("%d-%d-%s", [y, m, parts[2]])) if {
+	months := time.count * {"month": 1, "year": 12}[time.unit]
+	parts := split(since, "-")
+	all := ((to_number(parts[0]) * 12) + to_number(trim_left(parts[1], "0")) - 1) + months
+	y := floor(all / 12)
+	m := (all % 12) + 1
+}
+
+
+# Those who drive customer experience, as the organization says.
+drivers := input.organization.drivenBy if input.organization != null
+
+drivers := [] if input.organization == null
+
+# What a finding about everything is about.
+whole := {"kind": "organization", "id": input.organization.id} if input.organization != null
+
+whole := {"kind": "policy", "id": "policy"} if input.organization == null
