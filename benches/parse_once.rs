@@ -9,12 +9,11 @@
 use std::hint::black_box;
 use std::path::Path;
 use std::process::ExitCode;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 use std::{env, fs, io, thread};
 
-use truenorth::source::{FileId, Source, Sources};
-use truenorth::syntax::{self, PieceSize};
+use truenorth::analysis;
+use truenorth::source::Sources;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).filter(|argument| argument != "--bench").collect();
@@ -42,9 +41,8 @@ fn usage() -> ExitCode {
 /// Prints the bytes, and of the fastest time: seconds of CPU, seconds on the clock, MB a second of CPU.
 fn measure(directory: &Path, times: usize, threads: usize) -> io::Result<()> {
     let sources = read(directory)?;
-    let files: Vec<(FileId, &Source)> = sources.iter().collect();
-    let bytes: usize = files.iter().map(|(_, source)| source.text().len()).sum();
-    let costs: Vec<Cost> = (0..times).map(|_| parse_all(&files, threads)).collect();
+    let bytes: usize = sources.iter().map(|(_, source)| source.text().len()).sum();
+    let costs: Vec<Cost> = (0..times).map(|_| parse_all(&sources, threads)).collect();
     let cpu = costs.iter().map(|cost| cost.cpu).min().unwrap_or_default().as_secs_f64();
     let clock = costs.iter().map(|cost| cost.clock).min().unwrap_or_default().as_secs_f64();
     println!("{bytes} bytes  {cpu:.6} s cpu  {clock:.6} s clock  {:.1} MB/s", bytes as f64 / 1e6 / cpu);
@@ -68,23 +66,12 @@ struct Cost {
     clock: Duration,
 }
 
-/// Parses every file once; each thread takes the next file that is left.
-fn parse_all(files: &[(FileId, &Source)], threads: usize) -> Cost {
-    let next = AtomicUsize::new(0);
-    let work = || {
-        let before = cpu_of_this_thread();
-        while let Some((id, source)) = files.get(next.fetch_add(1, Ordering::Relaxed)) {
-            black_box(syntax::parse(*id, source.text(), PieceSize::Batch));
-        }
-        cpu_of_this_thread().saturating_sub(before)
-    };
-    let start = Instant::now();
-    let cpu = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
-        let own = work();
-        others.into_iter().filter_map(|thread| thread.join().ok()).fold(own, |sum, cpu| sum + cpu)
-    });
-    Cost { cpu, clock: start.elapsed() }
+/// Parses every file once. The CPU time is that of this thread: with others beside it, only the clock tells the whole.
+fn parse_all(sources: &Sources, threads: usize) -> Cost {
+    let (before, start) = (cpu_of_this_thread(), Instant::now());
+    black_box(analysis::parse_on(sources, threads));
+    let clock = start.elapsed();
+    Cost { cpu: cpu_of_this_thread().saturating_sub(before), clock }
 }
 
 /// What this thread has run so far, by the scheduler's account, which is brought up to date when a thread steps aside.

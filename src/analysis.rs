@@ -4,16 +4,18 @@
 //! problems in reading order, which rules were checked, and whether all of it was. `check`, `build`, the editor and the tests
 //! all call this. It opens no file, reads no clock and prints nothing.
 
+mod parse;
+
+pub use parse::parse_on;
+
 use std::sync::Arc;
-#[cfg(feature = "parallel")]
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
 use crate::rules::profile::{Chosen, Profile, Standing};
 use crate::rules::{self, NotCheckable, RuleBook, Settings};
-use crate::source::{FileId, Origin, Source, Sources};
-use crate::syntax::{self, PieceSize, Tree};
+use crate::source::{Origin, Sources};
+use crate::syntax::Tree;
 
 /// What is asked of a policy.
 #[derive(Debug, Clone)]
@@ -73,7 +75,7 @@ pub fn sources_without(names: &[&str]) -> Sources {
 /// Analyses a policy: `sources` as made by [`sources`], with the policy's files added.
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
-    let trees = parse(&sources);
+    let trees = parse::parse(&sources);
     analyse_trees(sources, trees, options)
 }
 
@@ -132,41 +134,3 @@ fn syntax_problems(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
 fn is_of_text(sources: &Sources, problem: &Diagnostic) -> bool {
     sources.get(problem.primary.span.file).is_none_or(|source| source.not_text_at().is_none())
 }
-
-fn parse_one((file, source): (FileId, &Source)) -> Tree {
-    syntax::parse(file, source.text(), PieceSize::Batch)
-}
-
-#[cfg(not(feature = "parallel"))]
-fn parse(sources: &Sources) -> Vec<Tree> {
-    sources.iter().map(parse_one).collect()
-}
-
-/// The trees of all files, in their order; the files are parsed by as many threads as there are processors.
-#[cfg(feature = "parallel")]
-fn parse(sources: &Sources) -> Vec<Tree> {
-    let files: Vec<(FileId, &Source)> = sources.iter().collect();
-    let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let bytes: usize = files.iter().map(|(_, source)| source.text().len()).sum();
-    if threads == 1 || bytes < WORTH_A_THREAD {
-        return files.into_iter().map(parse_one).collect();
-    }
-    let next = AtomicUsize::new(0);
-    let work = || -> Vec<Tree> {
-        let files = std::iter::from_fn(|| files.get(next.fetch_add(1, Ordering::Relaxed)));
-        files.map(|file| parse_one(*file)).collect()
-    };
-    let mut trees: Vec<Tree> = std::thread::scope(|scope| {
-        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
-        workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default()).collect()
-    });
-    if trees.len() != files.len() {
-        return files.into_iter().map(parse_one).collect();
-    }
-    trees.sort_by_key(Tree::file);
-    trees
-}
-
-/// Fewer bytes than this are parsed before a second thread has started.
-#[cfg(feature = "parallel")]
-const WORTH_A_THREAD: usize = 256 * 1024;

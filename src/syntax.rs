@@ -45,13 +45,50 @@ pub enum PieceSize {
 
 /// The tree of a file.
 pub fn parse(file: FileId, text: &str, size: PieceSize) -> Tree {
-    let cut = cut::cut(text, size);
-    let readable = readable(text, &cut);
-    let pieces = placed(&cut).map(|(start, end, slips)| {
-        let text = readable.get(start as usize..end as usize).unwrap_or("");
-        (start, Arc::new(build::build(text, slips)))
-    });
-    Tree::new(file, pieces.collect(), cut.blanked.is_empty())
+    let parted = Parted::of(file, text, size);
+    let pieces = (0..parted.len()).map(|index| parted.read(index)).collect();
+    parted.tree(pieces)
+}
+
+/// A file cut into pieces, which can be read apart from one another.
+#[derive(Debug)]
+pub struct Parted<'t> {
+    file: FileId,
+    readable: Cow<'t, str>,
+    /// Where each begins and ends, and the slips of the scan that lie in it.
+    pieces: Vec<(u32, u32, Vec<Slip>)>,
+}
+
+impl<'t> Parted<'t> {
+    /// Cuts a file.
+    pub fn of(file: FileId, text: &'t str, size: PieceSize) -> Parted<'t> {
+        let cut = cut::cut(text, size);
+        Parted { file, readable: readable(text, &cut), pieces: placed(&cut).collect() }
+    }
+
+    /// How many pieces there are.
+    pub fn len(&self) -> usize {
+        self.pieces.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Reads a piece.
+    pub fn read(&self, index: usize) -> Arc<Piece> {
+        let Some((start, end, slips)) = self.pieces.get(index) else { return Arc::default() };
+        let text = self.readable.get(*start as usize..*end as usize).unwrap_or("");
+        Arc::new(build::build(text, slips.clone()))
+    }
+
+    /// The tree of the file, of its pieces in order.
+    pub fn tree(&self, pieces: Vec<Arc<Piece>>) -> Tree {
+        let starts = self.pieces.iter().map(|(start, ..)| *start);
+        let is_plain = matches!(self.readable, Cow::Borrowed(_));
+        Tree::new(self.file, starts.zip(pieces).collect(), is_plain)
+    }
 }
 
 /// The text as the grammar may see it: what cannot be read is blanked, byte for byte.
@@ -63,7 +100,7 @@ fn readable<'t>(text: &'t str, cut: &Cut) -> Cow<'t, str> {
 }
 
 /// Where each piece begins and ends, with the slips of the scan that lie in it, made relative to it.
-fn placed(cut: &Cut) -> impl Iterator<Item = (u32, u32, Vec<Slip>)> {
+fn placed(cut: &Cut) -> impl Iterator<Item = (u32, u32, Vec<Slip>)> + '_ {
     let mut slips = cut.slips.iter().peekable();
     cut.bounds.iter().zip(cut.bounds.iter().skip(1)).map(move |(start, end)| {
         let within = std::iter::from_fn(|| slips.next_if(|slip| slip.start < *end));
