@@ -11,7 +11,9 @@
 //! 3. [`mod@run`]: needs are held against the policy; the variables go through what they stand for, and [`eval`] says what holds.
 //!    It knows three answers: what depends on something unreadable is unknown, and fires nothing.
 //! 4. `finding`: where `require` is false, the words, places, identity and fix are filled in.
+//! 5. [`waivers`]: findings say who accepts them and until when; only then the rules that ask for findings are run.
 //!
+//! Which rules are run, how gravely and with which numbers, is said by a [`profile`].
 //! No rule has Rust of its own, and none can fail when it is run.
 
 mod behind;

@@ -372,6 +372,9 @@ fn a_rule_may_give_names_to_its_expressions() {
     assert!(fires(
         "let heads = (e in all executives where e.reports-to exists)\n let most = count of heads > 1\n require not most"
     ));
+    assert!(!fires(
+        "let two = count of all stages > 2\n let also = two\n let not-so = not also\n require also and not not-so"
+    ));
     // the element of a list is not in reach of a name, and a name used inside its own like meets its own elements
     assert!(!fires(
         "let far = (e in all executives where e.post != ceo)\n require (count of e in far where (some o in far: e != o)) = 2"

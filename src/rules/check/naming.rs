@@ -57,12 +57,12 @@ impl Checker {
 
     /// Checks every name's expression once, so that a mistake is told though nobody uses the name.
     pub fn check_names(&mut self) {
-        for (number, naming) in self.names.iter().map(|named| named.naming.clone()).enumerate().collect::<Vec<_>>() {
+        for number in 0..self.names.len() {
             let told = self.problems.len();
-            self.apart(number, |checker| match is_condition(&naming.means.node) {
-                true => checker.test(&naming.means).is_some(),
-                false => checker.list(&naming.means, None).is_some(),
-            });
+            match self.is_condition(number) {
+                true => self.condition_of_name(number).map(|_| ()),
+                false => self.named_list(number).map(|_| ()),
+            };
             if self.problems.len() > told {
                 return;
             }
@@ -96,9 +96,12 @@ impl Checker {
     pub(super) fn named_test(&mut self, expression: &Expression) -> Option<Option<Test>> {
         let Node::Name(text) = &expression.node else { return None };
         let number = self.number_of_name(text)?;
+        self.is_condition(number).then(|| self.condition_of_name(number))
+    }
+
+    fn condition_of_name(&mut self, number: usize) -> Option<Test> {
         let naming = self.names.get(number)?.naming.clone();
-        let test = |checker: &mut Self| checker.test(&naming.means);
-        is_condition(&naming.means.node).then(|| self.weighed(number, &naming, test).flatten())
+        self.weighed(number, &naming, |checker| checker.test(&naming.means)).flatten()
     }
 
     /// Works out what a name stands for, and how much that is.
@@ -132,6 +135,15 @@ impl Checker {
         (!is_too_much).then_some(())
     }
 
+    /// Whether a name stands for a condition, itself or by way of the names before it.
+    fn is_condition(&self, number: usize) -> bool {
+        let Some(named) = self.names.get(number) else { return false };
+        match &named.naming.means.node {
+            Node::Name(text) => self.number_of_name(text).is_some_and(|of| of < number && self.is_condition(of)),
+            node => holds_or_not(node),
+        }
+    }
+
     /// Works something out where only the rule's variables and the names before this one are in reach.
     fn apart<T>(&mut self, number: usize, work: impl FnOnce(&mut Self) -> T) -> T {
         let lists = self.variables.split_off(self.outer.min(self.variables.len()));
@@ -143,18 +155,8 @@ impl Checker {
     }
 }
 
-/// Whether an expression holds or does not, rather than gives something.
-fn is_condition(node: &Node) -> bool {
-    matches!(
-        node,
-        Node::And(_)
-            | Node::Or(_)
-            | Node::Not(_)
-            | Node::Exists(_)
-            | Node::Is(..)
-            | Node::Compare(..)
-            | Node::Relate(..)
-            | Node::Some(_)
-            | Node::Every(..)
-    )
+/// Whether an expression holds or does not, rather than gives something, where no name stands in its place.
+fn holds_or_not(node: &Node) -> bool {
+    use Node::{And, Compare, Every, Exists, Is, Not, Or, Relate, Some};
+    matches!(node, And(_) | Or(_) | Not(_) | Exists(_) | Is(..) | Compare(..) | Relate(..) | Some(_) | Every(..))
 }
