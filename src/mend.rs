@@ -29,10 +29,10 @@ pub enum Wanted {
 /// What became of a policy.
 #[derive(Debug)]
 pub struct Mending {
-    /// How many fixes were applied.
-    pub fixes: usize,
-    /// How many were not, because the policy would have been worse.
-    pub refused: usize,
+    /// The problems whose fixes were applied.
+    pub applied: Vec<Diagnostic>,
+    /// Those whose fixes were not, because the policy would have been worse.
+    pub refused: Vec<Diagnostic>,
     /// The policy with the fixes in it; none where nothing was applied.
     pub after: Option<Analysis>,
 }
@@ -76,7 +76,7 @@ const ROUNDS: usize = 20;
 
 /// Applies fixes of a policy's problems.
 pub fn mend(analysis: &Analysis, options: &Options, wanted: Wanted) -> Mending {
-    let mending = Mending { fixes: 0, refused: 0, after: None };
+    let mending = Mending { applied: Vec::new(), refused: Vec::new(), after: None };
     let mut work = Work { before: analysis, options, mending, settled: FxHashSet::default() };
     work.rounds(Wanted::Safe);
     if wanted == Wanted::Suggested {
@@ -148,18 +148,22 @@ impl Work<'_> {
     }
 
     fn accept(&mut self, problems: Vec<Diagnostic>, after: Analysis) -> Round {
-        self.mending.fixes += problems.len();
-        self.settled.extend(problems.into_iter().filter_map(|problem| problem.fingerprint));
+        self.settle(&problems);
+        self.mending.applied.extend(problems);
         let is_progress = after.problems != self.now().problems;
         self.mending.after = Some(after);
         if is_progress { Round::Again } else { Round::Done }
     }
 
     fn refuse(&mut self, problems: Vec<Diagnostic>) -> Round {
-        self.mending.refused += problems.len();
         let before = self.settled.len();
-        self.settled.extend(problems.into_iter().filter_map(|problem| problem.fingerprint));
+        self.settle(&problems);
+        self.mending.refused.extend(problems);
         if self.settled.len() > before { Round::Again } else { Round::Done }
+    }
+
+    fn settle(&mut self, problems: &[Diagnostic]) {
+        self.settled.extend(problems.iter().filter_map(|problem| problem.fingerprint.clone()));
     }
 }
 
@@ -204,7 +208,7 @@ mod tests {
         let options = Options::as_of(Date::constant(2026, 11, 22));
         let analysis = analyse(sources, &options);
         let mending = mend(&analysis, &options, wanted);
-        (mending.fixes, mending.files(&analysis).into_iter().map(|file| file.text).collect())
+        (mending.applied.len(), mending.files(&analysis).into_iter().map(|file| file.text).collect())
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let wanted = if args.suggested { Wanted::Suggested } else { Wanted::Safe };
     let mending = mend(&judged.analysis, &judged.options, wanted);
     let complete = if judged.is_complete() { Status::Clean } else { Status::Incomplete };
-    if mending.fixes == 0 && mending.refused > 0 {
+    if mending.applied.is_empty() && !mending.refused.is_empty() {
         tell("error: nothing is mended: the result would have more errors than before");
         return Ok(Status::Incomplete);
     }
@@ -89,13 +89,13 @@ fn input(judged: &Judged, file: FileId) -> Option<&Input> {
 }
 
 fn told(mending: &Mending, files: usize) -> String {
-    let mended = match (mending.fixes, files) {
+    let mended = match (mending.applied.len(), files) {
         (0, _) => "nothing to mend without a decision".to_owned(),
         (1, _) => "1 problem mended".to_owned(),
         (fixes, 1) => format!("{fixes} problems mended in 1 file"),
         (fixes, files) => format!("{fixes} problems mended in {files} files"),
     };
-    match mending.refused {
+    match mending.refused.len() {
         0 => mended,
         refused => format!("{mended}; {refused} left out that would leave the policy worse"),
     }
