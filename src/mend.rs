@@ -5,7 +5,7 @@
 //! No round is kept that leaves the policy worse.
 //!
 //! A suggested fix may have blanks (`${department}`). They are filled with `tbd`, the language's own word for what is not decided
-//! yet; where that cannot be read, the fix is left to people.
+//! yet; where that cannot be read, or does not settle the matter, the fix is left to people.
 
 mod edits;
 
@@ -89,7 +89,7 @@ struct Work<'a> {
     before: &'a Analysis,
     options: &'a Options,
     mending: Mending,
-    /// The findings whose fixes have been applied or refused: none is tried again.
+    /// The findings whose fixes have been tried: none is tried again.
     settled: FxHashSet<String>,
 }
 
@@ -112,8 +112,8 @@ impl Work<'_> {
         self.mending.after.as_ref().unwrap_or(self.before)
     }
 
-    /// Applies as many fixes as can be applied together. Those that cannot be read where they are put are left out; of those that
-    /// leave the policy worse, the half is tried, until it is known which it is.
+    /// Applies as many fixes as can be applied together. Suggestions that mend nothing, or cannot be read where they are put, are left
+    /// out; of fixes that leave the policy worse, the half is tried, until it is known which it is.
     fn round(&mut self, wanted: Wanted) -> Round {
         let mut candidates = candidates(self.now(), wanted, &self.settled);
         loop {
@@ -122,9 +122,10 @@ impl Work<'_> {
                 return Round::Done;
             }
             let after = self.with(&edits);
-            let unreadable = edits.unreadable(&after);
-            if !unreadable.is_empty() {
-                candidates.retain(|problem| problem.fix.as_ref().is_none_or(|fix| !unreadable.contains(fix)));
+            let vain = edits.vain(&after);
+            if !vain.is_empty() {
+                self.settle(&vain);
+                candidates.retain(|problem| !vain.contains(problem));
             } else if !is_worse(self.now(), &after, wanted) {
                 return self.accept(edits.problems(), after);
             } else if edits.problems().len() > 1 {
@@ -235,6 +236,15 @@ mod tests {
         let (fixes, text) = mended("touchpoint till { status active }\n", Wanted::Suggested);
         assert!(fixes >= 2, "{text}");
         assert!(text.contains("owner tbd") && text.contains("manage tbd"), "{text}");
+    }
+
+    #[test]
+    fn a_suggestion_that_settles_nothing_is_left_to_people() {
+        let rule = "rule judge { group g; level error; source s; why \"w\"; needs conflict; for each conflict c; \
+            require c.resolved-by is executive; say \"nobody settles {c}\"; at c; fix add to c \"resolved by ${executive}\"\n\
+            bad { conflict x }; good { stage a } }\n";
+        let text = format!("{rule}conflict who {{ about manage }}\n");
+        assert!(!mended(&text, Wanted::Suggested).1.contains("resolved by tbd"));
     }
 
     #[test]

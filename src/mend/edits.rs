@@ -4,8 +4,10 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use crate::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Fix, Grade, Origin};
+use crate::diagnostic::{Diagnostic, Grade, Origin};
 use crate::model::PartyWord;
 use crate::source::{FileId, Source, Span};
 
@@ -65,13 +67,24 @@ impl Edits {
         text + source.slice(at, source.text().len() as u32)
     }
 
-    /// The suggestions in which, once they are applied, something cannot be understood.
-    pub(super) fn unreadable(&self, after: &Analysis) -> Vec<Fix> {
+    /// The problems that are suggested to be mended so, and are not once it is done: there is something in the new text that cannot be
+    /// understood, or the same is found as before.
+    pub(super) fn vain(&self, after: &Analysis) -> Vec<Diagnostic> {
+        let broken = self.broken(after);
+        let found: FxHashSet<&str> = after.problems.iter().filter_map(|it| it.fingerprint.as_deref()).collect();
+        let is_found = |problem: &Diagnostic| problem.fingerprint.as_deref().is_some_and(|print| found.contains(print));
+        let is_suggested = |problem: &Diagnostic| problem.fix.as_ref().is_some_and(|fix| fix.grade == Grade::Suggested);
+        let problems = self.problems.iter().enumerate().filter(|(_, problem)| is_suggested(problem));
+        let vain = problems.filter(|(number, problem)| broken.contains(number) || is_found(problem));
+        vain.map(|(_, problem)| problem.clone()).collect()
+    }
+
+    /// The numbers of those in whose new text something cannot be understood.
+    fn broken(&self, after: &Analysis) -> FxHashSet<usize> {
         let mistakes = after.problems.iter().filter(|problem| problem.origin == Origin::Compile);
         let places = self.new_places();
         let at = mistakes.flat_map(|mistake| places.iter().filter(|(place, _)| meet(*place, mistake.primary.span)));
-        let fixes = at.filter_map(|(_, number)| self.problems.get(*number)?.fix.clone());
-        fixes.filter(|fix| fix.grade == Grade::Suggested).collect()
+        at.map(|(_, number)| *number).collect()
     }
 
     /// Where each new text comes to stand.
