@@ -4,7 +4,15 @@
 //! there, what may be written there, where a name leads. It knows no protocol and no file system; [`draft`] keeps the texts and
 //! parses again only what changed, everything else is a function of the edition.
 
+pub mod actions;
+pub mod card;
+pub mod completion;
 pub mod draft;
+pub mod hover;
+pub mod names;
+pub mod outline;
+pub mod place;
+pub mod tidy;
 
 pub use draft::{Draft, Edition};
 

@@ -13,6 +13,7 @@
 
 mod capabilities;
 mod client;
+mod edits;
 pub mod frame;
 mod policies;
 mod problems;

@@ -15,3 +15,5 @@ mod abuse;
 mod client;
 #[path = "lsp/problems.rs"]
 mod problems;
+#[path = "lsp/requests.rs"]
+mod requests;

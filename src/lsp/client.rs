@@ -1,6 +1,6 @@
 //! What the client can do, as far as it changes what it is sent.
 
-use lsp_types::{ClientCapabilities, PositionEncodingKind};
+use lsp_types::{ClientCapabilities, PositionEncodingKind, ResourceOperationKind};
 
 use crate::source::Units;
 
@@ -11,6 +11,14 @@ pub(super) struct Client {
     pub(super) units: Units,
     /// Whether it asks for problems itself.
     pub(super) pulls: bool,
+    /// Whether it fills in the blanks of what is completed.
+    pub(super) completes_snippets: bool,
+    /// Whether it fills in the blanks of an edit.
+    pub(super) edits_snippets: bool,
+    /// Whether an edit may name versions.
+    pub(super) versioned_edits: bool,
+    /// Whether an edit may make a file.
+    pub(super) makes_files: bool,
     /// Whether it can be asked for its settings.
     pub(super) tells_settings: bool,
     /// Whether it can be asked to watch files.
@@ -26,12 +34,19 @@ impl Client {
     pub(super) fn of(capabilities: &ClientCapabilities) -> Client {
         let workspace = capabilities.workspace.as_ref();
         let text = capabilities.text_document.as_ref();
+        let edit = workspace.and_then(|workspace| workspace.workspace_edit.as_ref());
+        let completion = text.and_then(|text| text.completion.as_ref()?.completion_item.as_ref()?.snippet_support);
         let watched = workspace.and_then(|workspace| workspace.did_change_watched_files.as_ref());
+        let operations = edit.and_then(|edit| edit.resource_operations.as_deref()).unwrap_or(&[]);
         let diagnostics = workspace.and_then(|workspace| workspace.diagnostics.as_ref());
         let window = capabilities.window.as_ref();
         Client {
             units: units(capabilities),
             pulls: text.is_some_and(|text| text.diagnostic.is_some()),
+            completes_snippets: completion == Some(true),
+            edits_snippets: edit.and_then(|edit| edit.snippet_edit_support) == Some(true),
+            versioned_edits: edit.and_then(|edit| edit.document_changes) == Some(true),
+            makes_files: operations.contains(&ResourceOperationKind::Create),
             tells_settings: workspace.and_then(|workspace| workspace.configuration) == Some(true),
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             refreshes_problems: diagnostics.and_then(|diagnostics| diagnostics.refresh_support) == Some(true),

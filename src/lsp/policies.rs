@@ -139,6 +139,11 @@ impl Policy {
         self.versions.get(path).copied()
     }
 
+    /// Where a new file of the policy would lie.
+    pub(super) fn address_beside(&self, path: &str) -> Option<Uri> {
+        Some(uri::of_path(&self.root.as_ref()?.join(path)))
+    }
+
     fn open_texts(&self) -> Vec<Open> {
         let open = self.versions.iter();
         let texts = open.filter_map(|(path, version)| {

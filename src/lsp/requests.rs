@@ -4,6 +4,8 @@
 //! policy, and worded.
 
 mod diagnostics;
+mod reading;
+mod writing;
 
 use lsp_server::ErrorCode;
 use lsp_types::{Request, Uri};
@@ -20,6 +22,22 @@ type Handler = fn(&mut Server<'_>, Value) -> Result<Value, Refusal>;
 const REQUESTS: &[(&str, Handler)] = &[
     ("textDocument/diagnostic", handle::<lsp_types::DocumentDiagnosticRequest>),
     ("workspace/diagnostic", handle::<lsp_types::WorkspaceDiagnosticRequest>),
+    ("textDocument/hover", handle::<lsp_types::HoverRequest>),
+    ("textDocument/completion", handle::<lsp_types::CompletionRequest>),
+    ("textDocument/definition", handle::<lsp_types::DefinitionRequest>),
+    ("textDocument/references", handle::<lsp_types::ReferencesRequest>),
+    ("textDocument/documentHighlight", handle::<lsp_types::DocumentHighlightRequest>),
+    ("textDocument/prepareRename", handle::<lsp_types::PrepareRenameRequest>),
+    ("textDocument/rename", handle::<lsp_types::RenameRequest>),
+    ("textDocument/documentSymbol", handle::<lsp_types::DocumentSymbolRequest>),
+    ("workspace/symbol", handle::<lsp_types::WorkspaceSymbolRequest>),
+    ("textDocument/foldingRange", handle::<lsp_types::FoldingRangeRequest>),
+    ("textDocument/selectionRange", handle::<lsp_types::SelectionRangeRequest>),
+    ("textDocument/documentLink", handle::<lsp_types::DocumentLinkRequest>),
+    ("textDocument/formatting", handle::<lsp_types::DocumentFormattingRequest>),
+    ("textDocument/rangeFormatting", handle::<lsp_types::DocumentRangeFormattingRequest>),
+    ("textDocument/onTypeFormatting", handle::<lsp_types::DocumentOnTypeFormattingRequest>),
+    ("textDocument/codeAction", handle::<lsp_types::CodeActionRequest>),
 ];
 
 /// How a request is answered.

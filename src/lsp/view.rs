@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use lsp_types::{Location, Position, Range, Uri};
+use lsp_types::{Location, Position, Range, TextEdit, Uri};
 
 use super::client::Client;
 use super::policies::Policy;
-use crate::editor::Edition;
+use crate::diagnostic::Edit;
+use crate::editor::{Edition, Point};
 use crate::source::{FileId, Source, Span, Spot};
 
 /// What a request looks at: one policy as it stands.
@@ -21,6 +22,18 @@ impl View<'_> {
     /// The file at an address.
     pub(super) fn file(&self, path: &str) -> Option<FileId> {
         self.edition.file(path)
+    }
+
+    /// The place a position stands for.
+    pub(super) fn point(&self, file: FileId, position: Position) -> Point {
+        let byte = |source: &Source| source.byte_at(spot(position), self.client.units);
+        Point { file, byte: self.edition.source(file).map_or(0, byte) }
+    }
+
+    /// The stretch a range stands for.
+    pub(super) fn span(&self, file: FileId, range: Range) -> Span {
+        let (start, end) = (self.point(file, range.start).byte, self.point(file, range.end).byte);
+        Span::new(file, start, end.max(start))
     }
 
     /// The range of a span in its file.
@@ -39,6 +52,11 @@ impl View<'_> {
     /// The place of a span.
     pub(super) fn location(&self, span: Span) -> Option<Location> {
         Some(Location::new(self.address(span.file)?.clone(), self.range(span)))
+    }
+
+    /// An edit of one file.
+    pub(super) fn text_edit(&self, edit: &Edit) -> TextEdit {
+        TextEdit::new(self.range(edit.span), edit.text.clone())
     }
 }
 

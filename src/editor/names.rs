@@ -1,0 +1,169 @@
+//! Names: what one stands for, where it is used, and another one in its place.
+
+use super::{Edition, Point};
+use crate::analysis::{self, Options, analyse};
+use crate::diagnostic::{Diagnostic, Edit, Origin as Said};
+use crate::model::{DeclarationId, FactId, Policy};
+use crate::source::{FileId, Origin, Source, Span};
+use crate::syntax::gaps;
+
+/// A word that names a declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Named {
+    /// The declaration.
+    pub declaration: DeclarationId,
+    /// The word.
+    pub span: Span,
+}
+
+/// The declaration a point lies in.
+pub fn declaration_at(policy: &Policy, point: Point) -> Option<DeclarationId> {
+    policy.declarations().find(|id| touches(policy.declaration(*id).span, point))
+}
+
+/// What the word at a point names: the declaration it begins, or one it refers to.
+pub fn named_at(edition: &Edition, point: Point) -> Option<Named> {
+    let policy = &edition.analysis.policy;
+    let declaration = declaration_at(policy, point)?;
+    let name = policy.declaration(declaration).name;
+    if touches(name, point) {
+        return Some(Named { declaration, span: name });
+    }
+    let mut all = Vec::new();
+    policy.lines(declaration).for_each(|line| references_of(policy, line, &mut all));
+    all.into_iter().find(|named| touches(named.span, point))
+}
+
+fn touches(span: Span, point: Point) -> bool {
+    span.file == point.file && span.start <= point.byte && point.byte <= span.end
+}
+
+/// Every place of the policy where a declaration is referred to, in reading order.
+pub fn references(edition: &Edition, target: DeclarationId) -> Vec<Span> {
+    let policy = &edition.analysis.policy;
+    let mut all = Vec::new();
+    for line in policy.declarations().filter(|id| is_own(policy, *id)).flat_map(|id| policy.lines(id)) {
+        references_of(policy, line, &mut all);
+    }
+    let mut spans: Vec<Span> =
+        all.into_iter().filter(|named| named.declaration == target).map(|named| named.span).collect();
+    spans.sort();
+    spans.dedup();
+    spans
+}
+
+fn references_of(policy: &Policy, fact: FactId, all: &mut Vec<Named>) {
+    for held in policy.values(fact) {
+        if let Some(declaration) = held.value.declaration() {
+            all.push(Named { declaration, span: policy.value_place(fact, held) });
+        }
+    }
+    policy.inner(fact).for_each(|inner| references_of(policy, inner, all));
+}
+
+/// Whether the policy itself makes a declaration, and not what ships.
+pub fn is_own(policy: &Policy, id: DeclarationId) -> bool {
+    let file = policy.declaration(id).name.file;
+    policy.sources().get(file).is_some_and(|source| source.origin() == Origin::Policy)
+}
+
+/// The edits that give what stands at a point another name, everywhere.
+///
+/// # Errors
+/// Why it cannot be renamed, or not so.
+pub fn rename(edition: &Edition, point: Point, new: &str) -> Result<Vec<Edit>, String> {
+    let named = renamable(edition, point)?;
+    let policy = &edition.analysis.policy;
+    let old = policy.name(named.declaration).to_owned();
+    let name = policy.declaration(named.declaration).name;
+    let spans = std::iter::once(name).chain(references(edition, named.declaration));
+    let spans = spans.filter(|span| policy.sources().slice(*span) == old).chain(mentions(edition, &old));
+    let edits: Vec<Edit> = spans.map(|span| Edit { span, text: new.to_owned() }).collect();
+    match broken_by(edition, &edits) {
+        Some(problem) => Err(format!("`{old}` cannot be renamed to `{new}`: {}", problem.message)),
+        None => Ok(edits),
+    }
+}
+
+/// The name at a point, if it can be given another.
+///
+/// # Errors
+/// Why it cannot.
+pub fn renamable(edition: &Edition, point: Point) -> Result<Named, String> {
+    let policy = &edition.analysis.policy;
+    let named = named_at(edition, point).ok_or("no name of a declaration stands here")?;
+    match is_own(policy, named.declaration) {
+        true => Ok(named),
+        false => Err(format!("`{}` ships with Truenorth and keeps its name", policy.name(named.declaration))),
+    }
+}
+
+/// Where comments speak of a name, in backticks.
+fn mentions<'e>(edition: &'e Edition, name: &str) -> impl Iterator<Item = Span> + use<'e> {
+    let quoted = format!("`{name}`");
+    let files = edition.analysis.sources().of_policy();
+    files.flat_map(move |(file, source)| mentions_in(edition, (file, source), &quoted))
+}
+
+fn mentions_in(edition: &Edition, (file, source): (FileId, &Source), quoted: &str) -> Vec<Span> {
+    let text = source.text();
+    let found = text.match_indices(quoted).map(|(at, _)| at as u32 + 1);
+    let spans = found.map(|start| Span::new(file, start, start + quoted.len() as u32 - 2));
+    spans.filter(|span| is_in_comment(edition, *span)).collect()
+}
+
+/// Whether a stretch lies in a comment: behind `//` on its line, and in no item.
+fn is_in_comment(edition: &Edition, span: Span) -> bool {
+    let Some(source) = edition.source(span.file) else { return false };
+    let line = source.position(span.start).line;
+    let start = source.line_range(line).map_or(0, |(start, _)| start);
+    let before = source.slice(start, span.start);
+    let comments = before.match_indices("//").map(|(at, _)| Point { file: span.file, byte: start + at as u32 + 1 });
+    comments.into_iter().any(|point| !is_in_item(edition, point)) && !gaps::trivia(before).is_empty()
+}
+
+fn is_in_item(edition: &Edition, point: Point) -> bool {
+    super::place::place(edition, point).is_some_and(|place| {
+        let inside = |line: crate::syntax::Line<'_>| {
+            line.items().any(|item| item.span.start < point.byte && point.byte < item.span.end)
+        };
+        place.line.is_some_and(inside) || place.outer.iter().any(|line| inside(*line))
+    })
+}
+
+/// The first compile error that some edits bring.
+fn broken_by(edition: &Edition, edits: &[Edit]) -> Option<Diagnostic> {
+    let mut sources = analysis::sources();
+    for (file, source) in edition.analysis.sources().of_policy() {
+        sources.add(source.path(), edited(file, source, edits).into_bytes()).ok()?;
+    }
+    let after = analyse(sources, &Options::as_of(edition.analysis.as_of));
+    let known: Vec<&str> = mistakes(&edition.analysis.problems).map(|problem| problem.slug.as_str()).collect();
+    let mut left = known;
+    let is_new = |problem: &&Diagnostic| match left.iter().position(|slug| *slug == problem.slug) {
+        Some(index) => {
+            left.swap_remove(index);
+            false
+        }
+        None => true,
+    };
+    let mut new: Vec<&Diagnostic> = mistakes(&after.problems).filter(is_new).collect();
+    new.pop().cloned()
+}
+
+fn mistakes(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
+    problems.iter().filter(|problem| problem.origin == Said::Compile)
+}
+
+/// The text of a file with those of some edits that lie in it.
+pub fn edited(file: FileId, source: &Source, edits: &[Edit]) -> String {
+    let mut own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == file).collect();
+    own.sort_by_key(|edit| edit.span);
+    let (mut text, mut at) = (String::new(), 0);
+    for edit in own {
+        text.push_str(source.slice(at, edit.span.start));
+        text.push_str(&edit.text);
+        at = edit.span.end;
+    }
+    text + source.slice(at, source.text().len() as u32)
+}
