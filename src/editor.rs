@@ -8,11 +8,14 @@ pub mod actions;
 pub mod card;
 pub mod completion;
 pub mod draft;
+pub mod hints;
 pub mod hover;
 pub mod names;
 pub mod outline;
 pub mod place;
+pub mod signature;
 pub mod tidy;
+pub mod tokens;
 
 pub use draft::{Draft, Edition};
 

@@ -17,3 +17,5 @@ mod client;
 mod problems;
 #[path = "lsp/requests.rs"]
 mod requests;
+#[path = "lsp/showing.rs"]
+mod showing;

@@ -1,17 +1,20 @@
 //! What the server offers.
 
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeActionProvider, CompletionOptions, DefinitionProvider, DiagnosticOptions,
-    DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider, DocumentLinkOptions,
+    CodeActionKind, CodeActionOptions, CodeActionProvider, CodeLensOptions, CompletionOptions, DefinitionProvider,
+    DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider, DocumentLinkOptions,
     DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider, FoldingRangeProvider,
-    HoverProvider, InitializeResult, ReferencesProvider, RenameOptions, RenameProvider, Save, SelectionRangeProvider,
-    ServerCapabilities, ServerInfo, TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions, WorkspaceSymbolProvider,
+    Full, HoverProvider, InitializeResult, InlayHintProvider, ReferencesProvider, RenameOptions, RenameProvider, Save,
+    SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions, SemanticTokensOptionsRange,
+    SemanticTokensProvider, ServerCapabilities, ServerInfo, SignatureHelpOptions, TextDocumentSync,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TypeHierarchyProvider, WorkspaceFoldersServerCapabilities,
+    WorkspaceOptions, WorkspaceSymbolProvider,
 };
 use serde_json::{Value, json};
 
 use super::client::Client;
 use super::settings::SECTION;
+use crate::editor::tokens::Token;
 
 /// The answer to `initialize`.
 pub(super) fn result(client: Client) -> InitializeResult {
@@ -65,6 +68,22 @@ fn capabilities(client: Client) -> ServerCapabilities {
             first_trigger_character: "}".to_owned(),
             more_trigger_character: Some(vec!["\n".to_owned()]),
         }),
+        semantic_tokens_provider: Some(SemanticTokensProvider::SemanticTokensOptions(SemanticTokensOptions {
+            legend: SemanticTokensLegend {
+                token_types: Token::ALL.map(|token| token.name().to_owned()).to_vec(),
+                token_modifiers: Vec::new(),
+            },
+            full: Some(Full::Bool(true)),
+            range: Some(SemanticTokensOptionsRange::Bool(true)),
+            ..SemanticTokensOptions::default()
+        })),
+        inlay_hint_provider: Some(InlayHintProvider::Bool(true)),
+        code_lens_provider: Some(CodeLensOptions::default()),
+        signature_help_provider: Some(SignatureHelpOptions {
+            trigger_characters: Some(vec![" ".to_owned()]),
+            ..SignatureHelpOptions::default()
+        }),
+        type_hierarchy_provider: Some(TypeHierarchyProvider::Bool(true)),
         workspace: Some(WorkspaceOptions {
             workspace_folders: Some(WorkspaceFoldersServerCapabilities {
                 supported: Some(true),

@@ -5,6 +5,7 @@
 
 mod diagnostics;
 mod reading;
+mod showing;
 mod writing;
 
 use lsp_server::ErrorCode;
@@ -38,6 +39,14 @@ const REQUESTS: &[(&str, Handler)] = &[
     ("textDocument/rangeFormatting", handle::<lsp_types::DocumentRangeFormattingRequest>),
     ("textDocument/onTypeFormatting", handle::<lsp_types::DocumentOnTypeFormattingRequest>),
     ("textDocument/codeAction", handle::<lsp_types::CodeActionRequest>),
+    ("textDocument/semanticTokens/full", handle::<lsp_types::SemanticTokensRequest>),
+    ("textDocument/semanticTokens/range", handle::<lsp_types::SemanticTokensRangeRequest>),
+    ("textDocument/inlayHint", handle::<lsp_types::InlayHintRequest>),
+    ("textDocument/codeLens", handle::<lsp_types::CodeLensRequest>),
+    ("textDocument/signatureHelp", handle::<lsp_types::SignatureHelpRequest>),
+    ("textDocument/prepareTypeHierarchy", handle::<lsp_types::TypeHierarchyPrepareRequest>),
+    ("typeHierarchy/supertypes", handle::<lsp_types::TypeHierarchySupertypesRequest>),
+    ("typeHierarchy/subtypes", handle::<lsp_types::TypeHierarchySubtypesRequest>),
 ];
 
 /// How a request is answered.
