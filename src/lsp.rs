@@ -53,10 +53,7 @@ pub fn run(today: &dyn Fn() -> Date) -> io::Result<Ending> {
     let ending = serve(&ours, today);
     drop(ours);
     let _ = writer.join();
-    if ending == Ending::Abrupt && reader.is_finished() {
-        return reader.join().unwrap_or(Ok(())).map(|()| ending);
-    }
-    Ok(ending)
+    reader.join().unwrap_or(Ok(())).map(|()| ending)
 }
 
 /// Serves a connection until it ends.

@@ -15,6 +15,8 @@ mod abuse;
 mod client;
 #[path = "lsp/problems.rs"]
 mod problems;
+#[path = "lsp/process.rs"]
+mod process;
 #[path = "lsp/requests.rs"]
 mod requests;
 #[path = "lsp/showing.rs"]

@@ -26,8 +26,9 @@ pub(super) const UNREADABLE: &str = "$/unreadable";
 pub fn read_all(input: &mut impl BufRead, mut take: impl FnMut(Message) -> bool) -> io::Result<()> {
     while let Some(length) = header(input)? {
         let Some(body) = body(input, length)? else { return Ok(()) };
-        let is_end = is_exit(&body);
-        if !take(message(&body)) || is_end {
+        let message = message(&body);
+        let is_last = is_exit(&message);
+        if !take(message) || is_last {
             return Ok(());
         }
     }
@@ -105,9 +106,8 @@ fn wants_answer(body: &[u8]) -> bool {
 }
 
 /// Whether nothing is to be read behind a message.
-fn is_exit(body: &[u8]) -> bool {
-    let is_short = body.len() < 200;
-    is_short && matches!(message(body), Message::Notification(Notification { method, .. }) if method == "exit")
+pub(super) fn is_exit(message: &Message) -> bool {
+    matches!(message, Message::Notification(notification) if notification.method == "exit")
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use lsp_types::{InitializeParams, PublishDiagnosticsParams, Uri, WorkspaceFolder
 use serde_json::{Value, json};
 
 use super::client::Client;
+use super::frame::is_exit;
 use super::policies::{Policies, Policy, Where};
 use super::settings::{SECTION, Settings};
 use super::view::View;
@@ -312,10 +313,6 @@ impl<'c> Server<'c> {
 
 fn our_fault() -> Refusal {
     Refusal::new(ErrorCode::InternalError, "something inside Truenorth failed; that is our fault, not the policy's")
-}
-
-fn is_exit(message: &Message) -> bool {
-    matches!(message, Message::Notification(notification) if notification.method == "exit")
 }
 
 /// Whether what waits behind a request makes its answer useless: it is cancelled, or the text it asks about changes.
