@@ -1,0 +1,4 @@
+[
+  (block)
+  (policy_block)
+] @fold
