@@ -107,7 +107,7 @@ async function show(name, text, language) {
   const uri = pages.put(name, text);
   const document = await vscode.workspace.openTextDocument(uri);
   await vscode.languages.setTextDocumentLanguage(document, language);
-  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Beside });
+  await vscode.window.showTextDocument(document, { preview: true, viewColumn: vscode.ViewColumn.Two });
 }
 
 /** Says what went wrong where it can be read. */
