@@ -75,7 +75,7 @@ module.exports = grammar({
       alias($.rule_text, $.text), $.long_text,
     ),
     group: ($) => seq("(", items($, $._item), ")"),
-    path: ($) => seq(field("from", choice($.name, $.group)), repeat1(seq(".", field("member", alias($.name, $.member))))),
+    path: ($) => seq(field("from", choice($.name, $.group, alias($.keyword, $.name))), repeat1(seq(".", field("member", alias($.name, $.member))))),
     keyword: ($) => anyOf(words.expression_words.filter((word) => !words.parties.includes(word))),
     operator: () => choice("+", "-"),
 
