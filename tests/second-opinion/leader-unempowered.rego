@@ -1,5 +1,5 @@
 # 39. Whoever drives, and is not the head, has neither a budget, of their own or of a department they lead, nor a right to decide;
-# where the policy speaks of rights or of executives' budgets at all.
+# where the policy speaks of rights or of anybody's budget at all.
 package opinion.leader_unempowered
 
 import data.org
@@ -16,8 +16,8 @@ fires contains {"kind": "organization", "id": input.organization.id, "second": s
 spoken_of if count(input.rights) > 0
 
 spoken_of if {
-	some e in org.executives
-	e.budget != null
+	some p in org.party
+	p.budget != null
 }
 
 has_budget(p) if org.party[p].budget != null
