@@ -69,7 +69,7 @@ impl<'t> Part<'t> {
 
     /// How wide it is on the row it begins on, with the blank before it.
     pub(super) fn width(&self) -> usize {
-        let row = self.text.split('\n').next().unwrap_or("");
+        let row = self.text.lines().next().unwrap_or("");
         row.width() + usize::from(self.before != Before::Nothing)
     }
 }
