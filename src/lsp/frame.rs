@@ -1,7 +1,7 @@
 //! Frames: a header with a length, then so many bytes of JSON.
 //!
 //! In: bytes. Out: messages. A header that is no header, or promises more than [`LARGEST`] bytes, ends the session before a byte
-//! of memory is taken for it; a body that is no message is told to the server as a notification, [`UNREADABLE`], and the next frame
+//! of memory is taken for it; a body that is no message is told to the server as a notification, `$/unreadable`, and the next frame
 //! is read.
 
 use std::io::{self, BufRead, Read, Write};
