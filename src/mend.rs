@@ -12,9 +12,9 @@ mod edits;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::{self, Analysis, Options};
-use crate::diagnostic::{Diagnostic, Grade, Origin as Said};
+use crate::diagnostic::{Diagnostic, Grade, Origin};
 use crate::format::{Outcome, format};
-use crate::source::{FileId, Origin, Source, Sources};
+use crate::source::{FileId, Source, Sources};
 use edits::Edits;
 
 /// Which fixes are wanted.
@@ -184,7 +184,7 @@ fn is_wanted(problem: &Diagnostic, wanted: Wanted) -> bool {
 
 /// Of a file whose bytes are no text, more would be lost than mended; and what ships is not ours to change here.
 fn is_in_policy(problem: &Diagnostic, sources: &Sources) -> bool {
-    let is_text = |source: &Source| source.origin() == Origin::Policy && source.not_text_at().is_none();
+    let is_text = |source: &Source| source.is_own() && source.not_text_at().is_none();
     let mut edits = problem.fix.iter().flat_map(|fix| &fix.edits);
     edits.all(|edit| sources.get(edit.span.file).is_some_and(is_text))
 }
@@ -192,7 +192,7 @@ fn is_in_policy(problem: &Diagnostic, sources: &Sources) -> bool {
 /// Mistakes in writing must not become more. That more of a policy can be read may bring findings to light; what is suggested must
 /// not bring more errors of any sort.
 fn is_worse(before: &Analysis, after: &Analysis, wanted: Wanted) -> bool {
-    let mistakes = |analysis: &Analysis| analysis.problems.iter().filter(|it| it.origin == Said::Compile).count();
+    let mistakes = |analysis: &Analysis| analysis.problems.iter().filter(|it| it.origin == Origin::Compile).count();
     let errors = |analysis: &Analysis| analysis.problems.iter().filter(|it| it.fails()).count();
     mistakes(after) > mistakes(before) || (wanted == Wanted::Suggested && errors(after) > errors(before))
 }

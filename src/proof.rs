@@ -16,10 +16,10 @@ mod problems;
 pub use bench::{Bench, Tried};
 
 use crate::analysis::{self, Analysis, Options};
-use crate::diagnostic::{Diagnostic, Origin as Said, in_reading_order};
+use crate::diagnostic::{Diagnostic, Origin, in_reading_order};
 use crate::model::{Date, FactId, Policy};
 use crate::rules::Rule;
-use crate::source::{FileId, Origin, Source, Sources, Span};
+use crate::source::{FileId, Source, Sources, Span};
 use crate::syntax::{self, PieceSize};
 use crate::vocabulary::{Kind, known};
 
@@ -64,15 +64,14 @@ pub enum Shows {
 impl Proof {
     /// How many rules of the files were tried.
     pub fn tried(&self) -> usize {
-        self.analysis.book.rules.iter().filter(|rule| rule.origin == Origin::Policy).count()
+        own_rules(&self.analysis).count()
     }
 
     /// How many could not be, because something in them cannot be understood.
     pub fn unreadable(&self) -> usize {
         let policy = &self.analysis.policy;
-        let rules = policy.of_kind(Kind::Rule).iter();
-        let own = rules.filter(|rule| is_own(policy.sources(), policy.declaration(**rule).name)).count();
-        own.saturating_sub(self.tried())
+        let declared = policy.of_kind(Kind::Rule).iter().filter(|rule| policy.is_own(**rule)).count();
+        declared.saturating_sub(self.tried())
     }
 }
 
@@ -81,7 +80,7 @@ pub fn prove(files: &Sources, as_of: Date) -> Proof {
     let analysis = analysis::analyse(beside_the_book(files), &Options::as_of(as_of));
     let (mut examples, mut problems) = (Vec::new(), own_mistakes(&analysis));
     let bench = Bench::of(&analysis);
-    for rule in analysis.book.rules.iter().filter(|rule| rule.origin == Origin::Policy) {
+    for rule in own_rules(&analysis) {
         for line in analysis.policy.lines(rule.declaration) {
             let Some(shows) = shows(&analysis.policy, line) else { continue };
             let (example, wrong) = trial(&bench, rule, shows, line);
@@ -110,13 +109,14 @@ fn rules_and_profiles(file: FileId, source: &Source) -> Vec<&str> {
     named.filter(|(kind, _)| [Kind::Rule.word(), Kind::Profile.word()].contains(kind)).map(|(_, name)| name).collect()
 }
 
-fn is_own(sources: &Sources, place: Span) -> bool {
-    sources.get(place.file).is_some_and(|source| source.origin() == Origin::Policy)
+/// The rules of the files that can be run.
+fn own_rules(analysis: &Analysis) -> impl Iterator<Item = &Rule> {
+    analysis.book.rules.iter().filter(|rule| analysis.policy.is_own(rule.declaration))
 }
 
 fn own_mistakes(analysis: &Analysis) -> Vec<Diagnostic> {
-    let is_told =
-        |problem: &&Diagnostic| problem.origin == Said::Compile && is_own(analysis.sources(), problem.primary.span);
+    let is_own = |problem: &Diagnostic| analysis.sources().is_own(problem.primary.span.file);
+    let is_told = |problem: &&Diagnostic| problem.origin == Origin::Compile && is_own(problem);
     analysis.problems.iter().filter(is_told).cloned().collect()
 }
 

@@ -129,9 +129,9 @@ impl Source {
         [if self.has_mark { BYTE_ORDER_MARK } else { &[] }, self.text.as_bytes()]
     }
 
-    /// Who wrote it.
-    pub fn origin(&self) -> Origin {
-        self.origin
+    /// Whether it is a part of the policy, and not of what ships.
+    pub fn is_own(&self) -> bool {
+        self.origin == Origin::Policy
     }
 
     /// Byte offset of the first byte that is not UTF-8, if any is not.
@@ -237,6 +237,11 @@ impl Sources {
         self.files.get(file.index()).map(Arc::as_ref)
     }
 
+    /// Whether a file is a part of the policy, and not of what ships.
+    pub fn is_own(&self, file: FileId) -> bool {
+        self.get(file).is_some_and(Source::is_own)
+    }
+
     /// The text under a span.
     pub fn slice(&self, span: Span) -> &str {
         self.get(span.file).map_or("", |source| source.slice(span.start, span.end))
@@ -260,7 +265,7 @@ impl Sources {
 
     /// The files of the policy, without the rule book.
     pub fn of_policy(&self) -> impl Iterator<Item = (FileId, &Source)> {
-        self.iter().filter(|(_, source)| source.origin == Origin::Policy)
+        self.iter().filter(|(_, source)| source.is_own())
     }
 }
 

@@ -15,11 +15,10 @@ use std::path::{Path, PathBuf};
 use run::{Ran, command_in};
 use truenorth::analysis::{Analysis, Options, analyse, sources};
 use truenorth::diagnostic::{Diagnostic, Origin};
-use truenorth::model::{DeclarationId, FactId, Policy};
+use truenorth::model::{FactId, Policy};
 use truenorth::render::summary::Summary;
 use truenorth::render::{self, Charset, OfAKind};
 use truenorth::rules::book;
-use truenorth::source;
 use truenorth::vocabulary::{DUTY_WORDS, KINDS, Property};
 
 const NAMES: &[&str] = &["northwind", "hot-potato", "thirteen-activities", "federal-services"];
@@ -197,12 +196,8 @@ fn word(property: &Property) -> &'static str {
 fn northwind_uses_every_kind_and_nearly_every_property() {
     let analysis = analysed("northwind");
     let policy = &analysis.policy;
-    let is_own = |id: &DeclarationId| {
-        let file = policy.sources().get(policy.declaration(*id).span.file);
-        file.is_some_and(|file| file.origin() == source::Origin::Policy)
-    };
     let mut used = BTreeSet::new();
-    for id in policy.declarations().filter(is_own) {
+    for id in policy.own() {
         let kind = policy.kind(id).word();
         used.insert(kind.to_owned());
         policy.lines(id).for_each(|fact| add_used(policy, fact, kind, &mut used));

@@ -7,7 +7,7 @@ use super::{progress, slugs, today};
 use crate::analysis::{self, Analysis, Options};
 use crate::model::Date;
 use crate::proof;
-use crate::source::{FileId, Origin, Sources};
+use crate::source::{FileId, Sources};
 use crate::workspace::{Found, Naming, Unread, find};
 
 /// Which policy, and for which day.
@@ -120,9 +120,6 @@ impl Judged {
 
     /// How many declarations the policy's own files have.
     pub(super) fn declarations(&self) -> usize {
-        let policy = &self.analysis.policy;
-        let files = policy.declarations().map(|id| policy.declaration(id).name.file);
-        let own = files.filter_map(|file| policy.sources().get(file)).filter(|file| file.origin() == Origin::Policy);
-        own.count()
+        self.analysis.policy.own().count()
     }
 }

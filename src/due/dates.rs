@@ -6,21 +6,15 @@
 use super::{Event, What};
 use crate::analysis::Analysis;
 use crate::model::{Date, DeclarationId, FactId, Policy, Quantity, Value};
-use crate::source::Origin;
 use crate::vocabulary::{PropertyId, known};
 
 /// What falls on a day up to `until`, by day; and how many lines have no day.
 pub(super) fn events(analysis: &Analysis, until: Date) -> (Vec<Event>, usize) {
     let policy = &analysis.policy;
     let mut reader = Reader { policy, as_of: analysis.as_of, until, events: Vec::new(), undated: 0 };
-    policy.declarations().filter(|id| is_own(policy, *id)).for_each(|id| reader.declaration(id));
+    policy.own().for_each(|id| reader.declaration(id));
     reader.events.sort();
     (reader.events, reader.undated)
-}
-
-fn is_own(policy: &Policy, id: DeclarationId) -> bool {
-    let source = policy.sources().get(policy.declaration(id).name.file);
-    source.is_some_and(|source| source.origin() == Origin::Policy)
 }
 
 /// What happens, where it is said, and in which words.

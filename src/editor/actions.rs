@@ -3,7 +3,7 @@
 //! In: an edition and a stretch. Out: [`Action`]s, each a list of edits. Texts of edits may have blanks, `${department}`, for people to
 //! fill in.
 
-use super::names::{declaration_at, edited, is_own};
+use super::names::{declaration_at, edited};
 use super::{Edition, Point, card};
 use crate::analysis::Options;
 use crate::diagnostic::{Diagnostic, Edit, Grade, Origin};
@@ -162,7 +162,7 @@ fn inherited_made_explicit(edition: &Edition, id: DeclarationId) -> Option<Actio
     let span = policy.declaration(id).span;
     let written = policy.sources().slice(span);
     let at = span.end - u32::from(written.ends_with('}'));
-    if lines.is_empty() || !written.ends_with('}') || !is_own(policy, id) {
+    if lines.is_empty() || !written.ends_with('}') || !policy.is_own(id) {
         return None;
     }
     let starts_line = policy.sources().slice(Span { end: at, ..span }).ends_with('\n');
@@ -184,7 +184,7 @@ pub fn inherited(policy: &Policy, id: DeclarationId) -> Vec<(DeclarationId, Stri
 fn moved_out(edition: &Edition, id: DeclarationId) -> Option<Action> {
     let policy = &edition.analysis.policy;
     let span = policy.declaration(id).span;
-    let source = edition.source(span.file).filter(|_| is_own(policy, id))?;
+    let source = edition.source(span.file).filter(|_| policy.is_own(id))?;
     let shares = policy.declarations().filter(|other| policy.declaration(*other).span.file == span.file).count() > 1;
     let path = format!("{}.north", policy.name(id));
     if !shares || edition.file(&path).is_some() || source.path().contains('/') {

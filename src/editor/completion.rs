@@ -3,7 +3,6 @@
 //! In: an edition and a point. Out: [`Offer`]s, in the order of the vocabulary or of the policy: kinds, properties that are not said
 //! yet, values of the right sort with their titles, clauses. What an offer inserts may have blanks, `${1:name}`.
 
-use super::names::is_own;
 use super::place::{Level, Place, Role, place};
 use super::{Edition, Point};
 use crate::model::Policy;
@@ -179,7 +178,7 @@ fn values(edition: &Edition, value: ValueType) -> Vec<Offer> {
 /// The names of declarations of some kinds, the policy's own before those that ship.
 fn named(policy: &Policy, kinds: KindSet) -> Vec<Offer> {
     let mut ids: Vec<_> = kinds.iter().flat_map(|kind| policy.of_kind(kind)).copied().collect();
-    ids.sort_by_key(|id| !is_own(policy, *id));
+    ids.sort_by_key(|id| !policy.is_own(*id));
     let offer = |id| plain(policy.name(id), &policy.title(id).unwrap_or_default(), Sort::Name(policy.kind(id)));
     ids.into_iter().map(offer).collect()
 }

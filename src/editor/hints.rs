@@ -1,7 +1,6 @@
 //! What an editor writes between the lines: what holds and is not written, how far it is to the top, how long a waiver lasts; and over a
 //! declaration, what hangs on it.
 
-use super::names::is_own;
 use super::{Edition, actions, card};
 use crate::model::{Date, DeclarationId, Policy, Value, duties};
 use crate::source::{FileId, Span};
@@ -71,7 +70,7 @@ pub struct Lens {
 /// What hangs on each declaration of a file, where anything does.
 pub fn lenses(edition: &Edition, file: FileId) -> Vec<Lens> {
     let policy = &edition.analysis.policy;
-    let own = policy.declarations().filter(|id| policy.declaration(*id).name.file == file && is_own(policy, *id));
+    let own = policy.own().filter(|id| policy.declaration(*id).name.file == file);
     let lens = |id| {
         let text = answers_for(policy, id).into_iter().chain(findings(edition, id)).collect::<Vec<_>>().join(" · ");
         (!text.is_empty()).then(|| Lens { at: policy.declaration(id).head, text })

@@ -2,9 +2,9 @@
 
 use super::{Edition, Point};
 use crate::analysis::{self, Options, analyse};
-use crate::diagnostic::{Diagnostic, Edit, Origin as Said};
+use crate::diagnostic::{Diagnostic, Edit, Origin};
 use crate::model::{DeclarationId, FactId, Policy};
-use crate::source::{FileId, Origin, Source, Span};
+use crate::source::{FileId, Source, Span};
 use crate::syntax::gaps;
 
 /// A word that names a declaration.
@@ -42,7 +42,7 @@ fn touches(span: Span, point: Point) -> bool {
 pub fn references(edition: &Edition, target: DeclarationId) -> Vec<Span> {
     let policy = &edition.analysis.policy;
     let mut all = Vec::new();
-    for line in policy.declarations().filter(|id| is_own(policy, *id)).flat_map(|id| policy.lines(id)) {
+    for line in policy.own().flat_map(|id| policy.lines(id)) {
         references_of(policy, line, &mut all);
     }
     let mut spans: Vec<Span> =
@@ -59,12 +59,6 @@ fn references_of(policy: &Policy, fact: FactId, all: &mut Vec<Named>) {
         }
     }
     policy.inner(fact).for_each(|inner| references_of(policy, inner, all));
-}
-
-/// Whether the policy itself makes a declaration, and not what ships.
-pub fn is_own(policy: &Policy, id: DeclarationId) -> bool {
-    let file = policy.declaration(id).name.file;
-    policy.sources().get(file).is_some_and(|source| source.origin() == Origin::Policy)
 }
 
 /// The edits that give what stands at a point another name, everywhere.
@@ -92,7 +86,7 @@ pub fn rename(edition: &Edition, point: Point, new: &str) -> Result<Vec<Edit>, S
 pub fn renamable(edition: &Edition, point: Point) -> Result<Named, String> {
     let policy = &edition.analysis.policy;
     let named = named_at(edition, point).ok_or("no name of a declaration stands here")?;
-    match is_own(policy, named.declaration) {
+    match policy.is_own(named.declaration) {
         true => Ok(named),
         false => Err(format!("`{}` ships with Truenorth and keeps its name", policy.name(named.declaration))),
     }
@@ -152,7 +146,7 @@ fn broken_by(edition: &Edition, edits: &[Edit]) -> Option<Diagnostic> {
 }
 
 fn mistakes(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    problems.iter().filter(|problem| problem.origin == Said::Compile)
+    problems.iter().filter(|problem| problem.origin == Origin::Compile)
 }
 
 /// The text of a file with those of some edits that lie in it.

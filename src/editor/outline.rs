@@ -1,6 +1,5 @@
 //! The shape of a file: what is declared, what folds, what lies round a point.
 
-use super::names::is_own;
 use super::place::place;
 use super::{Edition, Point};
 use crate::model::{DeclarationId, Policy};
@@ -44,7 +43,7 @@ pub fn symbols(edition: &Edition, file: FileId) -> Vec<Symbol> {
 /// The policy's declarations whose name or title has the letters of a query in their order, in source order.
 pub fn search(edition: &Edition, query: &str) -> Vec<Symbol> {
     let policy = &edition.analysis.policy;
-    let all = policy.declarations().filter(|id| is_own(policy, *id)).map(|id| symbol(policy, id));
+    let all = policy.own().map(|id| symbol(policy, id));
     all.filter(|it| is_like(query, &it.name) || it.title.as_deref().is_some_and(|title| is_like(query, title)))
         .collect()
 }

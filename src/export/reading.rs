@@ -10,7 +10,7 @@ use crate::analysis::Analysis;
 use crate::diagnostic::{Diagnostic, Origin};
 use crate::model::{Date, DeclarationId, FactId, PartyWord, Policy, Value};
 use crate::rules::graph::Graph;
-use crate::source::{Origin as Writer, Span};
+use crate::source::Span;
 use crate::vocabulary::{Kind, PropertyId, known};
 
 /// An analysis, being read.
@@ -44,14 +44,9 @@ impl<'a> Reading<'a> {
     /// The declarations of a kind that the policy itself makes, by name.
     pub(super) fn declared(&self, kind: Kind) -> Vec<DeclarationId> {
         let all = self.policy.of_kind(kind).iter().copied();
-        let mut declared: Vec<_> = all.filter(|id| self.is_of_policy(*id)).collect();
+        let mut declared: Vec<_> = all.filter(|id| self.policy.is_own(*id)).collect();
         declared.sort_by_key(|id| self.policy.name(*id));
         declared
-    }
-
-    fn is_of_policy(&self, id: DeclarationId) -> bool {
-        let source = self.policy.sources().get(self.policy.declaration(id).name.file);
-        source.is_some_and(|source| source.origin() == Writer::Policy)
     }
 
     pub(super) fn name(&self, id: DeclarationId) -> String {

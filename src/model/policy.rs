@@ -169,6 +169,16 @@ impl Policy {
         (0..self.declarations.len() as u32).map(DeclarationId)
     }
 
+    /// Whether the policy itself makes a declaration, and not what ships.
+    pub fn is_own(&self, id: DeclarationId) -> bool {
+        self.sources.is_own(self.declaration(id).name.file)
+    }
+
+    /// The declarations of the policy itself, in source order.
+    pub fn own(&self) -> impl Iterator<Item = DeclarationId> + '_ {
+        self.declarations().filter(|id| self.is_own(*id))
+    }
+
     /// The declarations of a kind, in source order.
     pub fn of_kind(&self, kind: Kind) -> &[DeclarationId] {
         self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)

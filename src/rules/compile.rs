@@ -13,7 +13,7 @@ use super::template::{Template, Words};
 use super::types::{Class, Type};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{DeclarationId, FactId, Missing, Policy};
-use crate::source::{Origin, Span};
+use crate::source::Span;
 use crate::syntax::expression::{self as ast, FixVerb, Naming, Over, Part, Quantifier};
 use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, known};
 
@@ -30,8 +30,6 @@ pub struct Rule {
     pub group: Option<String>,
     /// Whose thoughts it rests on.
     pub sources: Vec<Backing>,
-    /// Whether it ships with Truenorth or stands beside the policy.
-    pub origin: Origin,
     /// Why it matters.
     pub why: Option<String>,
     /// How grave a finding is: the first case that applies.
@@ -168,14 +166,12 @@ impl Compiler<'_> {
         let say = self.said(known().say);
         let help = self.said(known().help);
         let fixes = self.fixes();
-        let name = self.policy.declaration(self.declaration).name;
         Some(Rule {
             declaration: self.declaration,
             slug: self.policy.name(self.declaration).to_owned(),
             title: self.policy.title(self.declaration),
             group: self.listed(known().group).into_iter().next(),
             sources: self.backing(),
-            origin: self.policy.sources().get(name.file)?.origin(),
             why: self.listed(known().why).into_iter().next(),
             levels,
             parameters: self.checker.parameters.clone(),

@@ -3,8 +3,7 @@
 use super::eval::Evaluator;
 use super::item::{Item, Said};
 use super::plan::List;
-use crate::model::DeclarationId;
-use crate::source::{Origin, Span};
+use crate::source::Span;
 
 /// Where an item stands; what stands nowhere has no place.
 pub(super) fn of_item(evaluator: &Evaluator<'_>, item: Item) -> Option<Span> {
@@ -56,10 +55,5 @@ pub(super) fn of_root(evaluator: &Evaluator<'_>, list: &List) -> Option<Span> {
 /// The organization, else whatever a policy declares first.
 pub(super) fn of_policy(evaluator: &Evaluator<'_>) -> Option<Span> {
     let policy = evaluator.policy();
-    let is_of_policy = |id: &DeclarationId| {
-        let source = policy.sources().get(policy.declaration(*id).name.file);
-        source.is_some_and(|source| source.origin() == Origin::Policy)
-    };
-    let first = || policy.declarations().find(|id| is_of_policy(id));
-    policy.organization().or_else(first).map(|id| policy.declaration(id).head)
+    policy.organization().or_else(|| policy.own().next()).map(|id| policy.declaration(id).head)
 }

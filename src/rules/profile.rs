@@ -13,7 +13,6 @@ use super::types::{Class, Type};
 use super::{Rule, RuleBook, problems};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{Date, DeclarationId, FactId, Policy};
-use crate::source::Origin;
 use crate::syntax::expression as ast;
 use crate::vocabulary::{Kind, PropertyId, known};
 
@@ -67,7 +66,7 @@ pub struct Chosen {
 /// Reads the profiles of a policy, of which the one `wanted` holds if it is declared.
 pub fn choose(policy: &Policy, book: &RuleBook, as_of: Date, wanted: Option<&str>) -> Chosen {
     let active = wanted.and_then(|name| policy.named(Kind::Profile, name)).or_else(|| named_by(policy));
-    let others = policy.of_kind(Kind::Profile).iter().filter(|id| Some(**id) != active && is_own(policy, **id));
+    let others = policy.of_kind(Kind::Profile).iter().filter(|id| Some(**id) != active && policy.is_own(**id));
     let mut problems: Vec<Diagnostic> = others.flat_map(|id| Reader::read(policy, book, as_of, *id).problems).collect();
     let Some(active) = active else {
         return Chosen { profile: Profile::default(), settings: Settings::as_of(as_of), problems };
@@ -81,11 +80,6 @@ pub fn choose(policy: &Policy, book: &RuleBook, as_of: Date, wanted: Option<&str
 fn named_by(policy: &Policy) -> Option<DeclarationId> {
     let named = policy.organization().and_then(|organization| target(policy, organization, known().profile));
     named.or_else(|| policy.named(Kind::Profile, DEFAULT))
-}
-
-fn is_own(policy: &Policy, id: DeclarationId) -> bool {
-    let file = policy.declaration(id).name.file;
-    policy.sources().get(file).is_some_and(|source| source.origin() == Origin::Policy)
 }
 
 /// A profile and those it extends, the nearest first. One that comes round to itself ends there.

@@ -9,7 +9,6 @@ use truenorth::diagnostic::Origin::Compile;
 use truenorth::export::policy::{document, schema, to_json};
 use truenorth::model::Date;
 use truenorth::rules::{self, Setting, Settings};
-use truenorth::source::Origin;
 
 pub(crate) const SMALL: &str = include_str!("small.north");
 
@@ -29,7 +28,7 @@ fn options() -> Options {
 pub(crate) fn judged(text: &str) -> Analysis {
     let mut analysis = analysed(&[("policy.north".to_owned(), text.to_owned())]);
     let (mut book, _) = rules::compile(&analysis.policy);
-    book.rules.retain(|rule| rule.origin == Origin::Policy);
+    book.rules.retain(|rule| analysis.policy.is_own(rule.declaration));
     let mut settings = Settings::as_of(analysis.as_of);
     settings.levels.insert("led-by-one".to_owned(), Setting::Off);
     let found = rules::run(&book, &analysis.policy, &settings);

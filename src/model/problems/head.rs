@@ -3,7 +3,7 @@
 use super::{list, replace, wanted};
 use crate::diagnostic::{Diagnostic, Edit, catalogue};
 use crate::model::policy::Declaration;
-use crate::source::{Origin, Sources, Span};
+use crate::source::{Sources, Span};
 use crate::vocabulary::{self, Kind, KindSet};
 
 pub(in crate::model) fn no_kind(span: Span) -> Diagnostic {
@@ -108,7 +108,7 @@ pub(in crate::model) fn title_unquoted(span: Span, text: &str) -> Diagnostic {
 
 pub(in crate::model) fn declared_twice(sources: &Sources, first: &Declaration, again: &Declaration) -> Diagnostic {
     let name = sources.slice(again.name);
-    if sources.get(first.name.file).is_some_and(|source| source.origin() == Origin::Rulebook) {
+    if !sources.is_own(first.name.file) {
         return Diagnostic::compile(
             catalogue::DECLARED_TWICE.slug,
             again.name,
