@@ -2,11 +2,12 @@
 //!
 //! In: a place and the words for it, from any later stage. Out: [`Diagnostic`], which renderers draw and the editor
 //! sends. It knows no colour, no protocol and no file system. [`catalogue`] holds what can be said once about each
-//! compile error; a finding brings its own words from its rule.
+//! compile error; a finding brings its own words from its rule. [`blanks`] are what a suggested text leaves open.
 //!
 //! Message style: lower case, no full stop, the policy's own words in backticks. `why` is one sentence about the customer
 //! or the company; `help` begins with a verb and can be typed.
 
+pub mod blanks;
 pub mod catalogue;
 
 use crate::source::Span;
@@ -97,6 +98,18 @@ pub struct Subject {
     pub kind: String,
     /// Its name.
     pub id: String,
+}
+
+impl Subject {
+    /// The name of the declaration it is, or lies in.
+    pub fn holder(&self) -> &str {
+        self.id.split_once(':').map_or(self.id.as_str(), |(holder, _)| holder)
+    }
+
+    /// The step of a chain it is, `checkout->pick-up`, if it is one.
+    pub fn step(&self) -> Option<&str> {
+        self.id.split_once(':').map(|(_, part)| part).filter(|part| part.contains("->"))
+    }
 }
 
 /// The waiver that accepts a finding for a time.

@@ -1,7 +1,7 @@
 //! What may be written at a point.
 //!
 //! In: an edition and a point. Out: [`Offer`]s, in the order of the vocabulary or of the policy: kinds, properties that are not said
-//! yet, values of the right sort with their titles, clauses. What an offer inserts may have blanks, `${1:name}`.
+//! yet, values of the right sort with their titles, clauses. What an offer inserts may have blanks, `${name}`.
 
 use super::place::{Level, Place, Role, place};
 use super::{Edition, Point};
@@ -36,8 +36,8 @@ pub struct Offer {
     pub sort: Sort,
     /// A few words beside it: a title, a meaning.
     pub detail: String,
-    /// What is inserted; blanks as `${1:name}`, and `$`, `}`, `\` of the text itself escaped.
-    pub snippet: String,
+    /// What is inserted; it may have blanks.
+    pub text: String,
 }
 
 /// What may be written at a point, and what it replaces.
@@ -79,7 +79,7 @@ fn kinds() -> Vec<Offer> {
         label: row.word.to_owned(),
         sort: Sort::Kind,
         detail: row.meaning.to_owned(),
-        snippet: format!("{} ${{1:name}} \"${{2:Title}}\" {{\n  $0\n}}", row.word),
+        text: format!("{} ${{name}} \"${{Title}}\" {{\n  ${{}}\n}}", row.word),
     };
     KINDS.iter().map(offer).collect()
 }
@@ -108,15 +108,10 @@ fn row(entry: &Entry, sort: Sort) -> Offer {
     let words = entry.property.words;
     let blank = match entry.property.value {
         ValueType::Flag => String::new(),
-        ValueType::Text => " \"${1}\"".to_owned(),
-        _ => " ${1}".to_owned(),
+        ValueType::Text => " \"${}\"".to_owned(),
+        _ => " ${}".to_owned(),
     };
-    Offer {
-        label: words.to_owned(),
-        sort,
-        detail: entry.property.meaning.to_owned(),
-        snippet: format!("{words}{blank}"),
-    }
+    Offer { label: words.to_owned(), sort, detail: entry.property.meaning.to_owned(), text: format!("{words}{blank}") }
 }
 
 /// What may follow the items before the point.
@@ -139,12 +134,8 @@ fn half_words(place: &Place<'_>, rows: &'static [Entry], before: &[(Item, Role)]
     let [(first, _)] = before else { return Vec::new() };
     let first = format!("{} ", place.text(*first));
     let rest = rows.iter().filter_map(|entry| Some((entry, entry.property.words.strip_prefix(&first)?)));
-    rest.map(|(entry, rest)| Offer {
-        label: rest.to_owned(),
-        snippet: format!("{rest} "),
-        ..row(entry, Sort::Property)
-    })
-    .collect()
+    rest.map(|(entry, rest)| Offer { label: rest.to_owned(), text: format!("{rest} "), ..row(entry, Sort::Property) })
+        .collect()
 }
 
 /// The clauses of the line's property that it does not have yet.
@@ -194,18 +185,5 @@ fn words(list: &[EnumWord]) -> Vec<Offer> {
 
 /// An offer that inserts its label.
 fn plain(label: &str, detail: &str, sort: Sort) -> Offer {
-    Offer { label: label.to_owned(), sort, detail: detail.to_owned(), snippet: label.to_owned() }
-}
-
-/// A snippet without its blanks: each as the word that stands in it.
-pub fn without_blanks(snippet: &str) -> String {
-    let mut parts = snippet.split("${");
-    let mut text = parts.next().unwrap_or("").to_owned();
-    for part in parts {
-        let (blank, rest) = part.split_once('}').unwrap_or((part, ""));
-        let word = blank.split_once(':').map_or(blank, |(_, word)| word);
-        text.push_str(if word.bytes().all(|byte| byte.is_ascii_digit()) { "" } else { word });
-        text.push_str(rest);
-    }
-    text.replace("$0", "")
+    Offer { label: label.to_owned(), sort, detail: detail.to_owned(), text: label.to_owned() }
 }

@@ -9,7 +9,7 @@ use lsp_types::{
 
 use super::view::View;
 use crate::diagnostic::Edit;
-use crate::editor::completion::without_blanks;
+use crate::diagnostic::blanks::{self, Piece};
 use crate::source::FileId;
 
 /// What the texts of a change may hold.
@@ -50,8 +50,8 @@ fn document_edit(view: &View<'_>, file: FileId, edits: &[&Edit], texts: Texts) -
 }
 
 fn protocol_edit(view: &View<'_>, edit: &Edit, texts: Texts) -> ProtocolEdit {
-    if texts == Texts::WithBlanks && view.client.edits_snippets && edit.text.contains("${") {
-        let snippet = StringValue { value: numbered(&edit.text) };
+    if texts == Texts::WithBlanks && view.client.edits_snippets && blanks::any(&edit.text) {
+        let snippet = StringValue { value: snippet(&edit.text) };
         return ProtocolEdit::SnippetTextEdit(SnippetTextEdit {
             range: view.range(edit.span),
             snippet,
@@ -62,20 +62,34 @@ fn protocol_edit(view: &View<'_>, edit: &Edit, texts: Texts) -> ProtocolEdit {
 }
 
 fn text_edit(view: &View<'_>, edit: &Edit, texts: Texts) -> TextEdit {
-    let text = if texts == Texts::WithBlanks { without_blanks(&edit.text) } else { edit.text.clone() };
+    let text = if texts == Texts::WithBlanks { plain(&edit.text) } else { edit.text.clone() };
     TextEdit::new(view.range(edit.span), text)
 }
 
-/// A text with its blanks as the protocol wants them: `${department}` as `${1:department}`.
-fn numbered(text: &str) -> String {
+/// A text with its blanks as the protocol wants them: `${department}` as `${1:department}`. A blank without a word at the end is
+/// where the cursor comes to stand.
+pub(super) fn snippet(text: &str) -> String {
     let escape = |text: &str| text.replace('\\', "\\\\").replace('$', "\\$").replace('}', "\\}");
-    let mut parts = text.split("${");
-    let mut snippet = escape(parts.next().unwrap_or(""));
-    for (index, part) in parts.enumerate() {
-        let (blank, rest) = part.split_once('}').unwrap_or((part, ""));
-        snippet += &format!("${{{}:{}}}{}", index + 1, escape(blank), escape(rest));
-    }
-    snippet
+    let count = blanks::pieces(text).filter(|piece| matches!(piece, Piece::Blank(_))).count();
+    let mut number = 0;
+    let piece = |piece: Piece<'_>| {
+        number += usize::from(matches!(piece, Piece::Blank(_)));
+        match piece {
+            Piece::Text(text) => escape(text),
+            Piece::Blank("") if number == count => "$0".to_owned(),
+            Piece::Blank("") => format!("${number}"),
+            Piece::Blank(word) => format!("${{{number}:{}}}", escape(word)),
+        }
+    };
+    blanks::pieces(text).map(piece).collect()
+}
+
+/// A text with the words of its blanks in their place.
+pub(super) fn plain(text: &str) -> String {
+    let piece = |piece| match piece {
+        Piece::Text(text) | Piece::Blank(text) => text,
+    };
+    blanks::pieces(text).map(piece).collect()
 }
 
 /// The same change with a file made first; none where the client makes no files.
@@ -106,10 +120,17 @@ mod tests {
 
     #[test]
     fn blanks_are_numbered_and_the_rest_is_kept_from_being_read() {
-        assert_eq!(
-            numbered("manage ${department} to ${standard} // 5 $ \\ }"),
-            "manage ${1:department} to ${2:standard} // 5 \\$ \\\\ \\}"
-        );
-        assert_eq!(without_blanks("manage ${department} to ${1:it}${2}$0"), "manage department to it");
+        let cases = [
+            (
+                "manage ${department} to ${standard} // 5 $ \\ }",
+                "manage ${1:department} to ${2:standard} // 5 \\$ \\\\ \\}",
+            ),
+            ("role ${name} \"${Title}\" {\n  ${}\n}", "role ${1:name} \"${2:Title}\" {\n  $0\n\\}"),
+            ("${} to ${}", "$1 to $0"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(snippet(text), expected);
+        }
+        assert_eq!(plain("manage ${department} to ${it}${}"), "manage department to it");
     }
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use rustc_hash::FxHashSet;
 
 use crate::analysis::Analysis;
-use crate::diagnostic::{Diagnostic, Grade, Origin};
+use crate::diagnostic::{Diagnostic, Grade, Origin, blanks};
 use crate::model::PartyWord;
 use crate::source::{FileId, Source, Span};
 
@@ -34,6 +34,7 @@ impl Edits {
         }
         let number = self.problems.len();
         self.problems.push(problem.clone());
+        let filled = |text: &str| blanks::filled(text, |_| PartyWord::Tbd.word());
         self.places.extend(fix.edits.iter().map(|edit| (edit.span, (filled(&edit.text), number))));
     }
 
@@ -103,15 +104,4 @@ impl Edits {
 
 fn meet(one: Span, other: Span) -> bool {
     one.file == other.file && one.start < other.end.max(other.start + 1) && other.start < one.end.max(one.start + 1)
-}
-
-/// A text whose blanks are filled with the word for what is not decided.
-fn filled(text: &str) -> String {
-    let mut pieces = text.split("${");
-    let mut filled = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let (_, rest) = piece.split_once('}').unwrap_or(("", piece));
-        filled = filled + PartyWord::Tbd.word() + rest;
-    }
-    filled
 }

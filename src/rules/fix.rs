@@ -8,7 +8,7 @@ use super::eval::Evaluator;
 use super::item::Item;
 use super::place;
 use super::print::Style;
-use crate::diagnostic::{Edit, Fix, Grade};
+use crate::diagnostic::{Edit, Fix, Grade, blanks};
 use crate::model::Policy;
 use crate::source::Span;
 use crate::syntax::expression::FixVerb;
@@ -16,7 +16,7 @@ use crate::syntax::expression::FixVerb;
 /// The fix that a rule's lines make together; none where one of them has no place to work on.
 pub(super) fn fix(evaluator: &Evaluator<'_>, lines: &[RuleFix]) -> Option<Fix> {
     let edits = lines.iter().map(|line| edit(evaluator, line)).collect::<Option<Vec<_>>>()?;
-    let has_blank = edits.iter().any(|(edit, _)| edit.text.contains("${"));
+    let has_blank = edits.iter().any(|(edit, _)| blanks::any(&edit.text));
     let grade = if has_blank { Grade::Suggested } else { Grade::Safe };
     let title: Vec<String> = edits.iter().map(|(_, title)| title.clone()).collect();
     let edits: Vec<Edit> = edits.into_iter().map(|(edit, _)| edit).collect();
@@ -55,16 +55,8 @@ fn line_of(evaluator: &Evaluator<'_>, item: Item) -> Option<Span> {
 
 /// The whole line where nothing else stands on it.
 fn with_its_line(policy: &Policy, span: Span) -> Span {
-    let whole = || {
-        let source = policy.sources().get(span.file)?;
-        let line = source.position(span.start).line;
-        let (start, end) = source.line_range(line)?;
-        let is_alone =
-            source.slice(start, span.start).trim().is_empty() && source.slice(span.end, end).trim().is_empty();
-        let next = source.line_range(line + 1).map_or(end, |(next, _)| next);
-        is_alone.then(|| Span::new(span.file, start, next))
-    };
-    whole().unwrap_or(span)
+    let source = policy.sources().get(span.file);
+    source.and_then(|source| source.line_alone(span)).unwrap_or(span)
 }
 
 /// Adds lines to the block of the declaration with this head and span.

@@ -13,9 +13,9 @@ use lsp_types::{
 use super::{Answer, Refusal, Server};
 use crate::diagnostic::Edit;
 use crate::editor::actions::{self, Action};
-use crate::editor::completion::{self, Completion, Offer, without_blanks};
+use crate::editor::completion::{self, Completion, Offer};
 use crate::editor::{names, tidy};
-use crate::lsp::edits::{Texts, with_new_file, workspace_edit};
+use crate::lsp::edits::{Texts, plain, snippet, with_new_file, workspace_edit};
 use crate::lsp::problems;
 use crate::lsp::settings::Settings;
 use crate::lsp::view::View;
@@ -31,8 +31,8 @@ impl Answer for CompletionRequest {
 }
 
 fn item(view: &View<'_>, span: Span, (index, offer): (usize, &Offer)) -> CompletionItem {
-    let fills = view.client.completes_snippets && offer.snippet != offer.label;
-    let text = if fills { offer.snippet.clone() } else { without_blanks(&offer.snippet).trim_end().to_owned() };
+    let fills = view.client.completes_snippets && offer.text != offer.label;
+    let text = if fills { snippet(&offer.text) } else { plain(&offer.text).trim_end().to_owned() };
     CompletionItem {
         label: offer.label.clone(),
         kind: Some(item_kind(offer.sort)),
