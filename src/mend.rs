@@ -5,9 +5,11 @@
 //! No round is kept that leaves the policy worse.
 //!
 //! A suggested fix may have blanks (`${department}`). They are filled with `tbd`, the language's own word for what is not decided
-//! yet; where that cannot be read, or does not settle the matter, the fix is left to people.
+//! yet; where that cannot be read, or does not settle the matter, the fix is left to people. [`waiver()`] writes what accepts a
+//! finding in place of mending it.
 
 mod edits;
+mod waiver;
 
 use rustc_hash::FxHashSet;
 
@@ -16,6 +18,7 @@ use crate::diagnostic::{Diagnostic, Grade, Origin};
 use crate::format::{Outcome, format};
 use crate::source::{FileId, Source, Sources};
 use edits::Edits;
+pub use waiver::waiver;
 
 /// Which fixes are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,12 +6,13 @@
 use super::names::{declaration_at, edited};
 use super::{Edition, Point, card};
 use crate::analysis::Options;
-use crate::diagnostic::{Diagnostic, Edit, Grade, Origin};
-use crate::mend::{Wanted, mend};
+use crate::diagnostic::{Diagnostic, Edit, Grade, catalogue};
+use crate::mend::{Wanted, mend, waiver};
 use crate::model::{Date, DeclarationId, Policy, duties};
+use crate::rules::waivers::About;
 use crate::source::{FileId, Span};
 use crate::syntax::text;
-use crate::vocabulary::{Kind, Property, ValueType};
+use crate::vocabulary::{Kind, ValueType};
 
 /// What sort of change it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,34 +70,22 @@ fn about(edition: &Edition, index: usize, problem: &Diagnostic) -> Vec<Action> {
     fix.into_iter().chain(declare).chain(waive).collect()
 }
 
-/// A waiver for a finding, with its reason and its approver left open.
+/// A waiver for a finding, with its reason and its approver left open; none for what a waiver cannot name.
 fn waive(edition: &Edition, problem: &Diagnostic) -> Option<Action> {
-    let subject = problem.subject.as_ref().filter(|_| problem.origin == Origin::Finding)?;
-    let (about, name) =
-        (subject.id.rsplit(':').next()?.replace("->", " -> "), subject.id.replace([':', '>', ' '], "-"));
-    let lines = waiver_lines(&problem.slug, &about, in_three_months(edition.analysis.as_of));
-    let waiver = Kind::Waiver.word();
-    let name: String = format!("{}-{}", name.replace("--", "-"), problem.slug);
-    let text = format!("\n{waiver} {name} {{\n{}}}\n", lines.concat());
-    let edits = vec![Edit { span: end_of(edition, problem.primary.span.file)?, text }];
-    let title = format!("Waive `{}` on `{}` for three months", problem.slug, about);
+    let policy = &edition.analysis.policy;
+    let about = About::of(problem.subject.as_ref()?).filter(|about| about.is_declared(policy))?.to_string();
+    let name = free_name(policy, &format!("{}-{}", about.replace(" -> ", "-to-"), problem.slug));
+    let waiver = waiver(&name, &problem.slug, &about, &in_three_months(edition.analysis.as_of).to_string());
+    let edits = vec![Edit { span: end_of(edition, problem.primary.span.file)?, text: format!("\n{waiver}") }];
+    let title = format!("Waive `{}` on `{about}` for three months", problem.slug);
     Some(Action { title, sort: Sort::Suggestion, mends: None, edits, makes: None })
 }
 
-/// The lines of a waiver, from the rows that every waiver must have.
-fn waiver_lines(rule: &str, about: &str, until: Date) -> Vec<String> {
-    let required = Kind::Waiver.row().properties().filter(|property| property.required);
-    let line = |property: &Property| {
-        let value = match property.value {
-            ValueType::RuleName => rule.to_owned(),
-            ValueType::Text => "\"${reason}\"".to_owned(),
-            ValueType::Date => until.to_string(),
-            ValueType::Party => "${approver}".to_owned(),
-            _ => about.to_owned(),
-        };
-        format!("  {} {value}\n", property.words)
-    };
-    required.map(line).collect()
+/// A name like `wanted` that nothing has yet.
+fn free_name(policy: &Policy, wanted: &str) -> String {
+    let numbered = (2..).map(|number| format!("{wanted}-{number}"));
+    let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
+    names.find(|name| policy.named(Kind::Waiver, name).is_none()).unwrap_or_default()
 }
 
 fn in_three_months(day: Date) -> Date {
@@ -108,15 +97,12 @@ fn end_of(edition: &Edition, file: FileId) -> Option<Span> {
     Some(Span::new(file, end, end))
 }
 
-/// The slug of a name that nothing declares.
-const UNKNOWN_NAME: &str = "unknown-name";
-
 /// How many kinds are offered for a name.
 const KINDS_OFFERED: usize = 6;
 
 /// Declarations of a name that is missing, one for each kind that may stand there.
 fn declare(edition: &Edition, problem: &Diagnostic) -> Vec<Action> {
-    if problem.slug != UNKNOWN_NAME {
+    if problem.slug != catalogue::UNKNOWN_NAME.slug {
         return Vec::new();
     }
     let span = problem.primary.span;

@@ -1,6 +1,7 @@
 //! What is said of a declaration where its name stands: who answers for it, where each duty comes from, what hangs on it.
 
 use super::Edition;
+use crate::diagnostic::Subject;
 use crate::model::{DeclarationId, FactId, Policy, Value, duties};
 use crate::vocabulary::{Kind, PropertyId};
 
@@ -75,8 +76,7 @@ fn findings_of(edition: &Edition, id: DeclarationId) -> Vec<String> {
 pub fn findings(edition: &Edition, id: DeclarationId) -> Vec<usize> {
     let policy = &edition.analysis.policy;
     let (kind, name) = (policy.kind(id).word(), policy.name(id));
-    let is_about =
-        |subject: &crate::diagnostic::Subject| subject.kind == kind && subject.id.split(':').next() == Some(name);
+    let is_about = |subject: &Subject| subject.kind == kind && subject.holder() == name;
     let problems = edition.analysis.problems.iter().enumerate().filter(|(_, problem)| problem.waived.is_none());
     problems.filter(|(_, problem)| problem.subject.as_ref().is_some_and(is_about)).map(|(index, _)| index).collect()
 }

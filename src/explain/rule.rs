@@ -2,13 +2,18 @@
 
 use super::{Page, Part, profile};
 use crate::analysis::Analysis;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, blanks};
 use crate::format::format;
+use crate::mend::waiver;
 use crate::model::{FactId, Policy};
 use crate::proof::{Bench, Shows, Tried, shows};
 use crate::rules::Rule;
+use crate::rules::waivers::About;
 use crate::syntax::expression as ast;
 use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, known};
+
+/// What stands where people have to decide.
+const BLANK: &str = "…";
 
 /// How many examples of a rule are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,7 +26,7 @@ pub enum Examples {
 
 /// The page of a rule.
 pub(super) fn page(analysis: &Analysis, bench: &Bench<'_>, rule: &Rule, examples: Examples) -> Page {
-    let about = About { analysis, policy: &analysis.policy, rule };
+    let about = Explained { analysis, policy: &analysis.policy, rule };
     let mut page = Page::new(&rule.slug, rule.title.as_deref().unwrap_or(""));
     page.rows(about.beginning());
     page.section("what it asks");
@@ -33,7 +38,7 @@ pub(super) fn page(analysis: &Analysis, bench: &Bench<'_>, rule: &Rule, examples
     }
     let finding = about.examples(&mut page, bench, examples);
     page.section("to accept one finding for a time");
-    page.written(&waiver(rule, finding.as_ref()));
+    about.waiver(&mut page, finding.as_ref());
     page.section("to weigh it otherwise, or not at all");
     page.written(&format!(
         "profile your-house \"How we govern\" {{\n  extends  {}\n  off      {} because \"…\"\n}}",
@@ -48,13 +53,13 @@ pub(super) fn page(analysis: &Analysis, bench: &Bench<'_>, rule: &Rule, examples
     page
 }
 
-struct About<'a> {
+struct Explained<'a> {
     analysis: &'a Analysis,
     policy: &'a Policy,
     rule: &'a Rule,
 }
 
-impl About<'_> {
+impl Explained<'_> {
     fn beginning(&self) -> Vec<(&'static str, String)> {
         let mut rows = vec![
             ("group", self.rule.group.clone().unwrap_or_default()),
@@ -158,6 +163,19 @@ impl About<'_> {
         finding
     }
 
+    /// Shows a waiver of a finding, to be filled in.
+    fn waiver(&self, page: &mut Page, finding: Option<&Diagnostic>) {
+        let subject = finding.and_then(|finding| finding.subject.as_ref());
+        let about = subject.and_then(About::of).map_or(BLANK.to_owned(), |about| about.to_string());
+        let waiver = waiver(&format!("{}-for-now", self.rule.slug), &self.rule.slug, &about, BLANK);
+        page.written(&blanks::filled(&waiver, |_| BLANK));
+        if subject.is_some_and(|subject| About::of(subject).is_none()) {
+            let whole =
+                "It is found about the policy as a whole: a waiver names the organization, once one is declared.";
+            page.parts.push(Part::Text(whole.to_owned()));
+        }
+    }
+
     /// The policy of an example, in canonical form.
     fn example(&self, line: FactId) -> String {
         let written = self.policy.values(line).first().map(|held| self.policy.text(line, held)).unwrap_or_default();
@@ -198,18 +216,4 @@ fn unindented(text: &str) -> String {
     let lines = || text.lines().filter(|line| !line.trim().is_empty());
     let indent = lines().map(|line| line.len() - line.trim_start().len()).min().unwrap_or(0);
     text.lines().map(|line| line.get(indent..).unwrap_or("").to_owned() + "\n").collect()
-}
-
-/// A waiver of a finding, to be filled in.
-fn waiver(rule: &Rule, finding: Option<&Diagnostic>) -> String {
-    let subject = finding.and_then(|finding| finding.subject.as_ref()).map_or("…", |subject| &subject.id);
-    let on = match subject.split_once(':') {
-        Some((_, step)) if step.contains("->") => step.replace("->", " -> "),
-        Some((holder, _)) => holder.to_owned(),
-        None => subject.to_owned(),
-    };
-    format!(
-        "waiver {}-for-now {{\n  rule         {}\n  on           {on}\n  because      \"…\"\n  approved by  …\n  until        …\n}}",
-        rule.slug, rule.slug
-    )
 }

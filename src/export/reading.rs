@@ -35,8 +35,7 @@ impl<'a> Reading<'a> {
         let mut findings: FxHashMap<_, Vec<String>> = FxHashMap::default();
         for finding in analysis.problems.iter().filter(|problem| is_finding(problem)) {
             let (Some(subject), Some(fingerprint)) = (&finding.subject, &finding.fingerprint) else { continue };
-            let name = subject.id.split(':').next().unwrap_or_default();
-            findings.entry((subject.kind.as_str(), name)).or_default().push(fingerprint.clone());
+            findings.entry((subject.kind.as_str(), subject.holder())).or_default().push(fingerprint.clone());
         }
         Reading { analysis, policy, graph: Graph::of(policy), findings }
     }

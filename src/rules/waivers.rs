@@ -5,13 +5,15 @@
 //! its subjects; between its first and its last day it accepts them, and on any other day those it is about say so. It
 //! never accepts a finding about itself.
 
+use std::fmt;
+
 use rustc_hash::FxHashMap;
 
 use super::eval::Walk;
 use crate::diagnostic::{Diagnostic, Label, Subject, Waived};
 use crate::model::{Date, DeclarationId, FactId, Held, Policy, Value};
 use crate::source::Span;
-use crate::vocabulary::{Kind, PropertyId, known};
+use crate::vocabulary::{Kind, PropertyId, kind_of_word, known};
 
 /// The waivers of a policy, in source order.
 #[derive(Debug, Default)]
@@ -36,20 +38,42 @@ struct Waiver {
 /// What findings are accepted by: the name of a rule, and what it finds something about.
 type Key = (String, About);
 
+/// What a waiver can be about.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum About {
-    Declaration(String, String),
+pub enum About {
+    /// A declaration, by its kind and name.
+    Declaration(Kind, String),
     /// `a->b`, of whatever chain.
     Step(String),
 }
 
 impl About {
-    /// What a finding is about; a line of a declaration stands for the declaration.
-    fn of(subject: &Subject) -> About {
-        match subject.id.split_once(':') {
-            Some((_, step)) if step.contains("->") => About::Step(step.to_owned()),
-            Some((holder, _)) => About::Declaration(subject.kind.clone(), holder.to_owned()),
-            None => About::Declaration(subject.kind.clone(), subject.id.clone()),
+    /// What a finding is about; a line of a declaration stands for the declaration. What is found about the policy as a whole has
+    /// no name before an organization is declared.
+    pub fn of(subject: &Subject) -> Option<About> {
+        let kind = kind_of_word(&subject.kind)?;
+        Some(match subject.step() {
+            Some(step) => About::Step(step.to_owned()),
+            None => About::Declaration(kind, subject.holder().to_owned()),
+        })
+    }
+
+    /// Whether a waiver of a policy can name it: no waiver names a rule, or a step to somebody undecided.
+    pub fn is_declared(&self, policy: &Policy) -> bool {
+        let declared = |name: &str| policy.named(Kind::Waiver, name);
+        match self {
+            About::Declaration(kind, name) => declared(name).is_some_and(|id| policy.kind(id) == *kind),
+            About::Step(step) => step.split("->").all(|end| declared(end).is_some()),
+        }
+    }
+}
+
+impl fmt::Display for About {
+    /// As a waiver names it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            About::Declaration(_, name) => f.write_str(name),
+            About::Step(step) => f.write_str(&step.replace("->", " -> ")),
         }
     }
 }
@@ -91,7 +115,8 @@ impl Waivers {
     /// The waivers that are about a finding; none is about what is found of itself.
     fn about(&self, finding: &Diagnostic) -> Vec<&Waiver> {
         let Some(subject) = finding.subject.as_ref().filter(|_| !self.all.is_empty()) else { return Vec::new() };
-        let key = (finding.slug.clone(), About::of(subject));
+        let Some(about) = About::of(subject) else { return Vec::new() };
+        let key = (finding.slug.clone(), about);
         let numbers = self.by_key.get(&key).into_iter().flatten();
         let waivers = numbers.filter_map(|number| self.all.get(*number as usize));
         waivers.filter(|waiver| !waiver.is(subject)).collect()
@@ -167,7 +192,7 @@ fn value(policy: &Policy, id: DeclarationId, property: Option<PropertyId>) -> Op
 /// What a waiver names: declarations, and steps from one to the next.
 fn abouts(policy: &Policy, waiver: DeclarationId) -> impl Iterator<Item = About> + '_ {
     named(policy, waiver).filter_map(|named| match named {
-        Named::One(id) => Some(About::Declaration(policy.kind(id).word().to_owned(), policy.name(id).to_owned())),
+        Named::One(id) => Some(About::Declaration(policy.kind(id), policy.name(id).to_owned())),
         Named::Step(from, to) => Some(About::Step(format!("{}->{}", policy.name(from), policy.name(to)))),
         Named::Unknown => None,
     })

@@ -1,5 +1,6 @@
 //! What can be done: other names, the canonical form, fixes and other changes.
 
+use truenorth::diagnostic::Origin;
 use truenorth::editor::actions::{self, Action};
 use truenorth::editor::{Edition, Point, names, tidy};
 use truenorth::source::Span;
@@ -66,9 +67,65 @@ fn a_finding_is_waived_with_its_reason_left_open() {
     let text =
         action("touchpoint ^till \"Till\" { owner ops }\ndepartment ops\n", "Waive `unmanaged-touchpoint`").unwrap();
     let waiver = text.split("\nwaiver ").nth(1).unwrap();
-    let expected = "till-unmanaged-touchpoint {\n  rule unmanaged-touchpoint\n  on till\n  because \"${reason}\"\n  \
-        approved by ${approver}\n  until 2027-02-22\n}\n";
+    let expected = "till-unmanaged-touchpoint {\n  rule         unmanaged-touchpoint\n  on           till\n  \
+        because      \"${reason}\"\n  approved by  ${approver}\n  until        2027-02-22\n}\n";
     assert_eq!(waiver, expected);
+}
+
+/// Rules that find something about a declaration, a line of one with and without a scope, a step, a handoff, and the policy.
+const FINDERS: &str = "
+rule of-declaration { for each touchpoint t; require t.owner exists }
+rule of-line { for each touchpoint t, d in t.duties; require d.standards exists }
+rule of-step { for each journey j, e in j.edges; require e.handoff exists; subject e }
+rule of-handoff { for each journey j, c in j.handoff.carries; require c = \"y\" }
+rule of-policy { require 1 = 2 }
+rule of-rule { for each rule r; require r.source exists }
+";
+
+/// What the editor's waiver of each finding of a rule is about; with it in the policy, the finding is accepted.
+fn waived(policy: &str, rule: &str) -> Vec<String> {
+    let rules = FINDERS.replace(" }", "; level info; why \"w\"; say \"s\"; at policy; bad {}; good {} }");
+    let (edition, point) = at(&format!("^{policy}{rules}"));
+    let found = edition.analysis.problems.iter().filter(|problem| problem.slug == rule);
+    let found: Vec<_> = found.map(|problem| (problem.fingerprint.clone(), problem.primary.span)).collect();
+    let named = found.iter().map(|(fingerprint, span)| {
+        let actions = actions::actions(&edition, *span);
+        let is_about = |action: &&Action| {
+            let mends = action.mends.and_then(|index| edition.analysis.problems.get(index));
+            mends.is_some_and(|problem| problem.fingerprint == *fingerprint) && action.title.starts_with("Waive")
+        };
+        let Some(waive) = actions.iter().find(is_about) else { return "nothing".to_owned() };
+        let text = done(&edition, waive, point).replace("${approver}", "ceo");
+        let (after, _) = at(&format!("^{text}"));
+        let waived = after.analysis.problems.iter().find(|problem| problem.fingerprint == *fingerprint).unwrap();
+        assert!(waived.waived.is_some(), "{text}");
+        let mistakes = after.analysis.problems.iter().filter(|problem| problem.origin == Origin::Compile);
+        assert_eq!(mistakes.count(), 0, "{text}");
+        let lines = waive.edits[0].text.lines();
+        lines.filter_map(|line| line.strip_prefix("  on ")).map(str::trim).collect()
+    });
+    let mut named: Vec<String> = named.collect();
+    named.sort();
+    named
+}
+
+#[test]
+fn whatever_a_finding_is_about_the_waiver_of_it_is_about_it() {
+    let policy = "executive ceo { post ceo }\ndepartment ops\ntouchpoint a; touchpoint b { manage ops for \"the north\" }\n\
+        touchpoint c { manage ops }\njourney j { steps a -> b -> c; handoff b -> c { carries \"x\" } }\n\
+        waiver a-of-declaration { rule of-declaration; on b; because \"x\"; approved by ceo; until 2027-01-01 }\n";
+    let cases: [(&str, &[&str]); 6] = [
+        ("of-declaration", &["a", "c", "nothing"]),
+        ("of-line", &["b", "c"]),
+        ("of-step", &["a -> b"]),
+        ("of-handoff", &["b -> c"]),
+        ("of-policy", &["nothing"]),
+        ("of-rule", &["nothing"; 6]),
+    ];
+    for (rule, expected) in cases {
+        assert_eq!(waived(policy, rule), expected, "{rule}");
+    }
+    assert_eq!(waived(&format!("organization house\n{policy}"), "of-policy"), ["house"]);
 }
 
 #[test]
