@@ -15,6 +15,7 @@ pub mod outline;
 pub mod place;
 pub mod signature;
 pub mod tidy;
+pub mod ties;
 pub mod tokens;
 
 pub use draft::{Draft, Edition};

@@ -13,6 +13,10 @@
 mod abuse;
 #[path = "lsp/client.rs"]
 mod client;
+#[path = "lsp/edits.rs"]
+mod edits;
+#[path = "lsp/hierarchy.rs"]
+mod hierarchy;
 #[path = "lsp/problems.rs"]
 mod problems;
 #[path = "lsp/process.rs"]

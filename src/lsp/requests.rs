@@ -4,6 +4,7 @@
 //! policy, and worded.
 
 mod diagnostics;
+mod hierarchy;
 mod reading;
 mod showing;
 mod writing;
@@ -47,6 +48,9 @@ const REQUESTS: &[(&str, Handler)] = &[
     ("textDocument/prepareTypeHierarchy", handle::<lsp_types::TypeHierarchyPrepareRequest>),
     ("typeHierarchy/supertypes", handle::<lsp_types::TypeHierarchySupertypesRequest>),
     ("typeHierarchy/subtypes", handle::<lsp_types::TypeHierarchySubtypesRequest>),
+    ("textDocument/prepareCallHierarchy", handle::<lsp_types::CallHierarchyPrepareRequest>),
+    ("callHierarchy/incomingCalls", handle::<lsp_types::CallHierarchyIncomingCallsRequest>),
+    ("callHierarchy/outgoingCalls", handle::<lsp_types::CallHierarchyOutgoingCallsRequest>),
 ];
 
 /// How a request is answered.

@@ -1,4 +1,4 @@
-//! What is shown beside the text: colours, hints, lenses, how a line may be written, who answers to whom.
+//! What is shown beside the text: colours, hints, lenses, how a line may be written.
 
 use serde_json::{Value, json};
 
@@ -86,18 +86,4 @@ fn a_line_says_how_it_may_be_written_and_where_one_is() {
     let active = help["activeParameter"].as_u64().unwrap() as usize;
     assert!(signature["parameters"][active]["label"].as_str().unwrap().starts_with("[to <"));
     assert_eq!(asked("textDocument/signatureHelp", at(2, 1)), Value::Null);
-}
-
-#[test]
-fn one_walks_up_and_down_the_hierarchy_of_accountability() {
-    let mut client = Client::start(json!({ "capabilities": {} }));
-    client.open(A, TEXT);
-    let mut params = at(3, 46);
-    params["textDocument"] = json!({ "uri": A });
-    let item = client.ask("textDocument/prepareTypeHierarchy", params).unwrap()[0].clone();
-    assert_eq!(item["name"], "ops");
-    let above = client.ask("typeHierarchy/supertypes", json!({ "item": item })).unwrap();
-    assert_eq!(above[0]["name"], "boss");
-    let below = client.ask("typeHierarchy/subtypes", json!({ "item": above[0] })).unwrap();
-    assert_eq!(below, json!([item]));
 }

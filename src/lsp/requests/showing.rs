@@ -1,21 +1,17 @@
-//! What is shown beside the text: colours, hints, lenses, how a line may be written, who answers to whom.
+//! What is shown beside the text: colours, hints, lenses, how a line may be written.
 
 use lsp_types::{
     ActiveParameter, CodeLens, CodeLensParams, CodeLensRequest, Command, Documentation, InlayHint, InlayHintParams,
     InlayHintRequest, Label, ParameterInformation, ParameterInformationLabel, Position, SemanticToken, SemanticTokens,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeRequest, SemanticTokensRequest, SignatureHelp,
-    SignatureHelpParams, SignatureHelpRequest, SignatureInformation, TypeHierarchyItem, TypeHierarchyPrepareParams,
-    TypeHierarchyPrepareRequest, TypeHierarchySubtypesParams, TypeHierarchySubtypesRequest,
-    TypeHierarchySupertypesParams, TypeHierarchySupertypesRequest,
+    SignatureHelpParams, SignatureHelpRequest, SignatureInformation,
 };
 
-use super::reading::symbol_kind;
 use super::{Answer, Refusal, Server};
 use crate::editor::signature::Signature;
 use crate::editor::tokens::{Token, tokens};
-use crate::editor::{hints, names, signature};
+use crate::editor::{hints, signature};
 use crate::lsp::view::View;
-use crate::model::DeclarationId;
 use crate::source::Span;
 
 impl Answer for SemanticTokensRequest {
@@ -101,68 +97,4 @@ fn signature_help(signature: Signature) -> SignatureHelp {
         active_parameter: active,
     };
     SignatureHelp { signatures: vec![information], active_signature: Some(0), active_parameter: active }
-}
-
-/// A party in the accountability hierarchy: above it those it answers to, below it those who answer to it.
-fn hierarchy_item(view: &View<'_>, id: DeclarationId) -> Option<TypeHierarchyItem> {
-    let policy = &view.edition.analysis.policy;
-    let declaration = policy.declaration(id);
-    Some(TypeHierarchyItem {
-        name: policy.name(id).to_owned(),
-        kind: symbol_kind(declaration.kind),
-        tags: None,
-        detail: policy.title(id),
-        uri: view.address(declaration.name.file)?.clone(),
-        range: view.range(declaration.span),
-        selection_range: view.range(declaration.name),
-        data: None,
-    })
-}
-
-impl Answer for TypeHierarchyPrepareRequest {
-    fn answer(
-        server: &mut Server<'_>,
-        params: TypeHierarchyPrepareParams,
-    ) -> Result<Option<Vec<TypeHierarchyItem>>, Refusal> {
-        let (view, point) = server.look_at_point(&params.text_document_position_params)?;
-        let named = names::named_at(&view.edition, point);
-        Ok(named.and_then(|named| hierarchy_item(&view, named.declaration)).map(|item| vec![item]))
-    }
-}
-
-impl Answer for TypeHierarchySupertypesRequest {
-    fn answer(
-        server: &mut Server<'_>,
-        params: TypeHierarchySupertypesParams,
-    ) -> Result<Option<Vec<TypeHierarchyItem>>, Refusal> {
-        let (view, id) = item(server, &params.item)?;
-        let Some(id) = id else { return Ok(None) };
-        let above = view.edition.analysis.policy.relations().above(id);
-        Ok(Some(above.iter().filter_map(|above| hierarchy_item(&view, *above)).collect()))
-    }
-}
-
-impl Answer for TypeHierarchySubtypesRequest {
-    fn answer(
-        server: &mut Server<'_>,
-        params: TypeHierarchySubtypesParams,
-    ) -> Result<Option<Vec<TypeHierarchyItem>>, Refusal> {
-        let (view, id) = item(server, &params.item)?;
-        let Some(id) = id else { return Ok(None) };
-        let policy = &view.edition.analysis.policy;
-        let below = policy.declarations().filter(|other| policy.relations().above(*other).contains(&id));
-        Ok(Some(below.filter_map(|below| hierarchy_item(&view, below)).collect()))
-    }
-}
-
-/// The declaration an item stands for, as the policy is now.
-fn item<'s>(
-    server: &'s mut Server<'_>,
-    item: &TypeHierarchyItem,
-) -> Result<(View<'s>, Option<DeclarationId>), Refusal> {
-    let (view, file) = server.look_at(&item.uri)?;
-    let point = view.point(file, item.selection_range.start);
-    let named = names::named_at(&view.edition, point).map(|named| named.declaration);
-    let id = named.filter(|id| view.edition.analysis.policy.name(*id) == item.name);
-    Ok((view, id))
 }
