@@ -9,3 +9,5 @@ mod completion;
 mod doing;
 #[path = "editor/edits.rs"]
 mod edits;
+#[path = "editor/organise.rs"]
+mod organise;

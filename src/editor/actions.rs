@@ -4,9 +4,9 @@
 //! fill in.
 
 use super::names::{declaration_at, edited};
-use super::{Edition, Point, card};
+use super::{Edition, Point, card, organise};
 use crate::analysis::Options;
-use crate::diagnostic::{Diagnostic, Edit, Grade, catalogue};
+use crate::diagnostic::{Diagnostic, Edit, Grade, Origin, catalogue};
 use crate::mend::{Wanted, mend, waiver};
 use crate::model::{Date, DeclarationId, Policy, duties};
 use crate::rules::waivers::About;
@@ -42,14 +42,25 @@ pub struct Action {
 
 /// What can be done about a stretch.
 pub fn actions(edition: &Edition, span: Span) -> Vec<Action> {
-    let problems = edition.analysis.problems.iter().enumerate();
-    let here = problems.filter(|(_, problem)| problem.waived.is_none() && meets(problem.primary.span, span));
-    let mut actions: Vec<Action> = here.flat_map(|(index, problem)| about(edition, index, problem)).collect();
+    let mut actions: Vec<Action> =
+        problems(edition, span).flat_map(|(index, problem)| about(edition, index, problem)).collect();
     if let Some(id) = declaration_at(&edition.analysis.policy, Point { file: span.file, byte: span.start }) {
         actions.extend(inherited_made_explicit(edition, id));
         actions.extend(moved_out(edition, id));
+        actions.extend(organised(edition, Point { file: span.file, byte: span.start }));
     }
     actions
+}
+
+/// The findings that stand at a stretch.
+pub fn findings(edition: &Edition, span: Span) -> impl Iterator<Item = &Diagnostic> {
+    problems(edition, span).map(|(_, problem)| problem).filter(|problem| problem.origin == Origin::Finding)
+}
+
+/// The problems that stand at a stretch, by their place among all; those that are accepted are left out.
+fn problems(edition: &Edition, span: Span) -> impl Iterator<Item = (usize, &Diagnostic)> {
+    let all = edition.analysis.problems.iter().enumerate();
+    all.filter(move |(_, problem)| problem.waived.is_none() && meets(problem.primary.span, span))
 }
 
 fn meets(one: Span, other: Span) -> bool {
@@ -164,6 +175,13 @@ pub fn inherited(policy: &Policy, id: DeclarationId) -> Vec<(DeclarationId, Stri
     let lines =
         taken.flat_map(|(duty, from)| policy.stated(from, duty).map(move |line| (from, card::said(policy, line))));
     lines.collect()
+}
+
+/// The lines of a block in the order of the vocabulary.
+fn organised(edition: &Edition, point: Point) -> Option<Action> {
+    let edits = vec![organise::organised(edition, point)?];
+    let title = "Put the lines of this block in the usual order".to_owned();
+    Some(Action { title, sort: Sort::Rewrite, mends: None, edits, makes: None })
 }
 
 /// A declaration in a file of its own, where it shares one.

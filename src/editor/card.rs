@@ -1,9 +1,11 @@
 //! What is said of a declaration where its name stands: who answers for it, where each duty comes from, what hangs on it.
 
+use std::collections::BTreeMap;
+
 use super::Edition;
-use crate::diagnostic::Subject;
-use crate::model::{DeclarationId, FactId, Policy, Value, duties};
-use crate::vocabulary::{Kind, PropertyId};
+use super::load::load;
+use crate::diagnostic::Diagnostic;
+use crate::model::{DeclarationId, FactId, Policy, duties};
 
 /// The card of a declaration, in Markdown.
 pub fn card(edition: &Edition, id: DeclarationId) -> String {
@@ -44,39 +46,40 @@ fn chain_of(policy: &Policy, id: DeclarationId) -> Vec<String> {
     if names.is_empty() { Vec::new() } else { vec![format!("answers to {}", names.join(", then "))] }
 }
 
-/// How much a party answers for, by duty.
+/// How much a party answers for.
 fn answers_for(policy: &Policy, id: DeclarationId) -> Vec<String> {
-    if !policy.kind(id).is_party() {
-        return Vec::new();
-    }
-    let counts = duties::all().iter().map(|duty| (duty.path(), held(policy, id, *duty).len()));
-    let told: Vec<String> =
-        counts.filter(|(_, count)| *count > 0).map(|(duty, count)| format!("{duty} of {count}")).collect();
-    if told.is_empty() { Vec::new() } else { vec![told.join(" · ")] }
-}
-
-/// The things for which a party has a duty, in source order.
-pub fn held(policy: &Policy, party: DeclarationId, duty: PropertyId) -> Vec<DeclarationId> {
-    let is_of = |thing: &DeclarationId| {
-        let mut lines = policy.effective(*thing, duty);
-        lines.any(|line| policy.values(line).iter().any(|held| held.value == Value::Declaration(party)))
-    };
-    let kinds = [Kind::Channel, Kind::Touchpoint, Kind::Journey];
-    kinds.iter().flat_map(|kind| policy.of_kind(*kind)).copied().filter(is_of).collect()
+    let load = load(policy, id);
+    if load.is_empty() { Vec::new() } else { vec![load.join(" · ")] }
 }
 
 /// What was found about a declaration.
 fn findings_of(edition: &Edition, id: DeclarationId) -> Vec<String> {
-    let found = findings(edition, id);
-    let problems = found.iter().filter_map(|index| edition.analysis.problems.get(*index));
-    problems.map(|problem| format!("- {}: {}", problem.level.word(), problem.message)).collect()
+    let found = Findings::of(edition);
+    found.about(id).iter().map(|problem| format!("- {}: {}", problem.level.word(), problem.message)).collect()
 }
 
-/// The problems whose subject is a declaration, by their place among all; those that are accepted are left out.
-pub fn findings(edition: &Edition, id: DeclarationId) -> Vec<usize> {
-    let policy = &edition.analysis.policy;
-    let (kind, name) = (policy.kind(id).word(), policy.name(id));
-    let is_about = |subject: &Subject| subject.kind == kind && subject.holder() == name;
-    let problems = edition.analysis.problems.iter().enumerate().filter(|(_, problem)| problem.waived.is_none());
-    problems.filter(|(_, problem)| problem.subject.as_ref().is_some_and(is_about)).map(|(index, _)| index).collect()
+/// The findings of a policy by what they are about; those that are accepted are left out.
+#[derive(Debug)]
+pub struct Findings<'e> {
+    policy: &'e Policy,
+    by_subject: BTreeMap<(&'e str, &'e str), Vec<&'e Diagnostic>>,
+}
+
+impl<'e> Findings<'e> {
+    /// Of an edition.
+    pub fn of(edition: &'e Edition) -> Findings<'e> {
+        let mut by_subject: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for problem in edition.analysis.problems.iter().filter(|problem| problem.waived.is_none()) {
+            let Some(subject) = &problem.subject else { continue };
+            let name = subject.holder();
+            by_subject.entry((subject.kind.as_str(), name)).or_default().push(problem);
+        }
+        Findings { policy: &edition.analysis.policy, by_subject }
+    }
+
+    /// Those about a declaration, or a handoff in it, in reading order.
+    pub fn about(&self, id: DeclarationId) -> &[&'e Diagnostic] {
+        let subject = (self.policy.kind(id).word(), self.policy.name(id));
+        self.by_subject.get(&subject).map_or(&[], Vec::as_slice)
+    }
 }

@@ -1,8 +1,11 @@
 //! What an editor writes between the lines: what holds and is not written, how far it is to the top, how long a waiver lasts; and over a
 //! declaration, what hangs on it.
 
-use super::{Edition, actions, card};
-use crate::model::{Date, DeclarationId, Policy, Value, duties};
+use super::card::Findings;
+use super::load::load;
+use super::{Edition, actions};
+use crate::diagnostic::Level;
+use crate::model::{Date, DeclarationId, Policy, Value};
 use crate::source::{FileId, Span};
 use crate::vocabulary::{Kind, known};
 
@@ -65,29 +68,48 @@ pub struct Lens {
     pub at: Span,
     /// The words.
     pub text: String,
+    /// What they lead to.
+    pub leads_to: Lead,
 }
 
-/// What hangs on each declaration of a file, where anything does.
+/// A page that words may lead to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lead {
+    /// Who answers for a declaration, and for what it answers: its name.
+    Accountability(String),
+    /// A rule: its name.
+    Rule(String),
+}
+
+/// Over how many rules that fire at one declaration one may ask why.
+const RULES_OVER_ONE: usize = 3;
+
+/// What hangs on each declaration of a file and was found about it, where anything does or was, and why.
 pub fn lenses(edition: &Edition, file: FileId) -> Vec<Lens> {
     let policy = &edition.analysis.policy;
+    let findings = Findings::of(edition);
     let own = policy.own().filter(|id| policy.declaration(*id).name.file == file);
-    let lens = |id| {
-        let text = answers_for(policy, id).into_iter().chain(findings(edition, id)).collect::<Vec<_>>().join(" · ");
-        (!text.is_empty()).then(|| Lens { at: policy.declaration(id).head, text })
-    };
-    own.filter_map(lens).collect()
+    own.flat_map(|id| over(policy, &findings, id)).collect()
 }
 
-fn answers_for(policy: &Policy, id: DeclarationId) -> Vec<String> {
-    if !policy.kind(id).is_party() {
-        return Vec::new();
+fn over(policy: &Policy, findings: &Findings<'_>, id: DeclarationId) -> Vec<Lens> {
+    let about = findings.about(id);
+    let text: Vec<String> = load(policy, id).into_iter().chain(counted(about.len())).collect();
+    let at = policy.declaration(id).head;
+    let leads_to = Lead::Accountability(policy.name(id).to_owned());
+    let first = (!text.is_empty()).then(|| Lens { at, text: text.join(" · "), leads_to });
+    let mut rules: Vec<&str> = Vec::new();
+    for problem in about.iter().filter(|problem| problem.level > Level::Info) {
+        if rules.len() < RULES_OVER_ONE && !rules.contains(&problem.slug.as_str()) {
+            rules.push(&problem.slug);
+        }
     }
-    let counts = duties::all().iter().map(|duty| (duty.path(), card::held(policy, id, *duty).len()));
-    counts.filter(|(_, count)| *count > 0).map(|(duty, count)| format!("{duty} of {count}")).collect()
+    let why = |rule: &str| Lens { at, text: format!("why `{rule}`?"), leads_to: Lead::Rule(rule.to_owned()) };
+    first.into_iter().chain(rules.into_iter().map(why)).collect()
 }
 
-fn findings(edition: &Edition, id: DeclarationId) -> Option<String> {
-    match card::findings(edition, id).len() {
+fn counted(findings: usize) -> Option<String> {
+    match findings {
         0 => None,
         1 => Some("1 finding".to_owned()),
         count => Some(format!("{count} findings")),

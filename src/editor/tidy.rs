@@ -40,12 +40,17 @@ fn indent(edition: &Edition, point: Point) -> Option<Edit> {
     (!goes_on && source.slice(span.start, span.end) != text).then_some(Edit { span, text })
 }
 
-/// The edit that brings a stretch, taken for a policy of its own, into canonical form. What is the same at its beginning and end
-/// is left alone, line by line, so that the cursor stays where it is.
+/// The edit that brings a stretch, taken for a policy of its own, into canonical form.
 fn within(edition: &Edition, span: Span) -> Option<Edit> {
+    laid_out(edition, span, edition.analysis.sources().slice(span))
+}
+
+/// The edit that puts the canonical form of a text in place of a stretch. What is the same at its beginning and end is left alone,
+/// line by line, so that the cursor stays where it is.
+pub(super) fn laid_out(edition: &Edition, span: Span, text: &str) -> Option<Edit> {
     let old = edition.analysis.sources().slice(span);
-    let formatted = format(old);
-    if formatted.outcome != Outcome::Changed {
+    let formatted = format(text);
+    if matches!(formatted.outcome, Outcome::Refused(_)) {
         return None;
     }
     let is_part = edition.source(span.file)?.text().len() as u32 != span.len();

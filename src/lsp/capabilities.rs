@@ -5,7 +5,7 @@ use lsp_types::{
     DefinitionProvider, DiagnosticOptions, DiagnosticProvider, DocumentFormattingProvider, DocumentHighlightProvider,
     DocumentLinkOptions, DocumentOnTypeFormattingOptions, DocumentRangeFormattingProvider, DocumentSymbolProvider,
     FoldingRangeProvider, Full, HoverProvider, InitializeResult, InlayHintProvider, ReferencesProvider, RenameOptions,
-    RenameProvider, Save, SelectionRangeProvider, SemanticTokensLegend, SemanticTokensOptions,
+    RenameProvider, Save, SelectionRangeProvider, SemanticTokensFullDelta, SemanticTokensLegend, SemanticTokensOptions,
     SemanticTokensOptionsRange, SemanticTokensProvider, ServerCapabilities, ServerInfo, SignatureHelpOptions,
     TextDocumentSync, TextDocumentSyncKind, TextDocumentSyncOptions, TypeHierarchyProvider,
     WorkspaceFoldersServerCapabilities, WorkspaceOptions, WorkspaceSymbolProvider,
@@ -73,7 +73,7 @@ fn capabilities(client: Client) -> ServerCapabilities {
                 token_types: Token::ALL.map(|token| token.name().to_owned()).to_vec(),
                 token_modifiers: Vec::new(),
             },
-            full: Some(Full::Bool(true)),
+            full: Some(Full::SemanticTokensFullDelta(SemanticTokensFullDelta { delta: Some(true) })),
             range: Some(SemanticTokensOptionsRange::Bool(true)),
             ..SemanticTokensOptions::default()
         })),

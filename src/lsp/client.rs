@@ -27,7 +27,17 @@ pub(super) struct Client {
     pub(super) refreshes_problems: bool,
     /// Whether it shows that work is under way.
     pub(super) shows_progress: bool,
+    /// Whether it can show the page of a rule.
+    pub(super) shows_rules: bool,
+    /// Whether it can show who answers for what.
+    pub(super) shows_accountability: bool,
 }
+
+/// The command of a client that shows the page of a rule, given its name.
+pub(super) const SHOW_RULE: &str = "truenorth.showRule";
+
+/// The command of a client that shows who answers for a thing or party and for what it answers, given its name.
+pub(super) const SHOW_ACCOUNTABILITY: &str = "truenorth.showAccountability";
 
 impl Client {
     /// Reads the capabilities.
@@ -51,6 +61,8 @@ impl Client {
             watches_files: watched.and_then(|watched| watched.dynamic_registration) == Some(true),
             refreshes_problems: diagnostics.and_then(|diagnostics| diagnostics.refresh_support) == Some(true),
             shows_progress: window.and_then(|window| window.work_done_progress) == Some(true),
+            shows_rules: runs(capabilities, SHOW_RULE),
+            shows_accountability: runs(capabilities, SHOW_ACCOUNTABILITY),
         }
     }
 
@@ -62,6 +74,12 @@ impl Client {
             Units::Utf32 => PositionEncodingKind::UTF32,
         }
     }
+}
+
+/// Whether the client says that it can run a command of ours: `experimental: { commands: { commands: [name] } }`, as other servers ask for it.
+fn runs(capabilities: &ClientCapabilities, command: &str) -> bool {
+    let commands = capabilities.experimental.as_ref().and_then(|more| more.pointer("/commands/commands")?.as_array());
+    commands.is_some_and(|commands| commands.iter().any(|known| known == command))
 }
 
 /// The first of what the client offers that is known; UTF-16 where it offers nothing.

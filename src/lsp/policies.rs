@@ -30,6 +30,11 @@ pub(super) struct Policy {
     pub(super) told: BTreeMap<String, (Option<i32>, Vec<Diagnostic>)>,
     /// Whether its problems are to be told.
     pub(super) is_due: bool,
+    /// The edition of which they are told to a client that asks: while findings wait for a file to be saved, not the last.
+    told_edition: Option<Rc<Edition>>,
+    /// Which policy of the session it is, and how often its problems fell due: together the name of what is told.
+    number: u32,
+    round: u32,
 }
 
 /// Which policy, and which path in it.
@@ -43,10 +48,12 @@ pub(super) struct Where {
 #[derive(Debug, Default)]
 pub(super) struct Policies {
     pub(super) list: Vec<Policy>,
+    /// How many there have been.
+    count: u32,
 }
 
 impl Policy {
-    fn new(root: Option<PathBuf>) -> Policy {
+    fn new(root: Option<PathBuf>, number: u32) -> Policy {
         Policy {
             root,
             draft: Draft::default(),
@@ -55,7 +62,28 @@ impl Policy {
             edition: None,
             told: BTreeMap::new(),
             is_due: true,
+            told_edition: None,
+            number,
+            round: 0,
         }
+    }
+
+    /// Its problems are to be told, as they are now.
+    pub(super) fn fall_due(&mut self) {
+        self.is_due = true;
+        self.told_edition = None;
+        self.round += 1;
+    }
+
+    /// A name of the problems that are told, which no others of the session have.
+    pub(super) fn told_id(&self) -> String {
+        format!("{}.{}", self.number, self.round)
+    }
+
+    /// The policy as it stood when its problems fell due.
+    pub(super) fn told_edition(&mut self, options: &Options) -> Rc<Edition> {
+        let edition = self.told_edition.take().unwrap_or_else(|| self.edition(options));
+        Rc::clone(self.told_edition.insert(edition))
     }
 
     /// Reads all files of the folder that are not open. What cannot be read is given back, as sentences.
@@ -194,10 +222,14 @@ impl Policies {
 
     fn add(&mut self, folder: &Uri) -> Vec<String> {
         let Some(root) = uri::path(folder).filter(|root| !self.has(root)) else { return Vec::new() };
-        let mut policy = Policy::new(Some(root));
-        let unread = policy.load();
-        self.list.push(policy);
-        unread
+        self.begin(Some(root)).map_or_else(Vec::new, Policy::load)
+    }
+
+    /// A new policy, the last of the list.
+    fn begin(&mut self, root: Option<PathBuf>) -> Option<&mut Policy> {
+        self.count += 1;
+        self.list.push(Policy::new(root, self.count));
+        self.list.last_mut()
     }
 
     fn has(&self, root: &Path) -> bool {
@@ -222,7 +254,7 @@ impl Policies {
     /// The same, where a file that lies nowhere gets a policy of its own.
     pub(super) fn find_or_add(&mut self, address: &Uri) -> Where {
         self.find(address).unwrap_or_else(|| {
-            self.list.push(Policy::new(None));
+            self.begin(None);
             let name = uri::path(address).and_then(|path| Some(path.file_name()?.to_string_lossy().into_owned()));
             Where { policy: self.list.len() - 1, path: name.unwrap_or_else(|| address.0.clone()) }
         })

@@ -3,6 +3,7 @@
 //! In: a method and its parameters. Out: the answer as JSON. A request is read, asked of [`crate::editor`] about the edition of its
 //! policy, and worded.
 
+mod colours;
 mod diagnostics;
 mod hierarchy;
 mod reading;
@@ -14,9 +15,12 @@ use lsp_types::{Request, Uri};
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
+use super::policies::Where;
 use super::server::{Refusal, Server};
 use super::view::View;
 use crate::source::FileId;
+
+pub(super) use colours::Colours;
 
 type Handler = fn(&mut Server<'_>, Value) -> Result<Value, Refusal>;
 
@@ -41,6 +45,7 @@ const REQUESTS: &[(&str, Handler)] = &[
     ("textDocument/onTypeFormatting", handle::<lsp_types::DocumentOnTypeFormattingRequest>),
     ("textDocument/codeAction", handle::<lsp_types::CodeActionRequest>),
     ("textDocument/semanticTokens/full", handle::<lsp_types::SemanticTokensRequest>),
+    ("textDocument/semanticTokens/full/delta", handle::<lsp_types::SemanticTokensDeltaRequest>),
     ("textDocument/semanticTokens/range", handle::<lsp_types::SemanticTokensRangeRequest>),
     ("textDocument/inlayHint", handle::<lsp_types::InlayHintRequest>),
     ("textDocument/codeLens", handle::<lsp_types::CodeLensRequest>),
@@ -81,9 +86,27 @@ impl Server<'_> {
     /// The policy an address lies in, as it stands, and the file.
     fn look_at(&mut self, address: &Uri) -> Result<(View<'_>, FileId), Refusal> {
         let place = self.find(address)?;
-        let none = || Refusal::new(ErrorCode::InvalidParams, format!("`{}` is no file of a policy", address.0));
-        let view = self.view(place.policy).ok_or_else(none)?;
-        let file = view.file(&place.path).ok_or_else(none)?;
-        Ok((view, file))
+        seen(self.view(place.policy), &place.path).ok_or_else(|| no_file(address))
     }
+
+    /// The policy an address lies in, as it stood when its problems fell due, and the file.
+    fn look_at_told(&mut self, address: &Uri) -> Result<(View<'_>, FileId), Refusal> {
+        let place = self.find(address)?;
+        seen(self.told_view(place.policy), &place.path).ok_or_else(|| no_file(address))
+    }
+
+    /// Where an address lies.
+    fn find(&self, address: &Uri) -> Result<Where, Refusal> {
+        self.policies.find(address).ok_or_else(|| no_file(address))
+    }
+}
+
+fn seen<'s>(view: Option<View<'s>>, path: &str) -> Option<(View<'s>, FileId)> {
+    let view = view?;
+    let file = view.file(path)?;
+    Some((view, file))
+}
+
+fn no_file(address: &Uri) -> Refusal {
+    Refusal::new(ErrorCode::InvalidParams, format!("`{}` is no file of a policy", address.0))
 }

@@ -14,7 +14,8 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::frame::is_exit;
-use super::policies::{Policies, Policy, Where};
+use super::policies::{Policies, Policy};
+use super::requests::Colours;
 use super::settings::{SECTION, Settings};
 use super::view::View;
 use super::{Ending, capabilities, problems, requests, sync};
@@ -52,6 +53,7 @@ pub(super) struct Server<'c> {
     pub(super) client: Client,
     pub(super) settings: Settings,
     pub(super) policies: Policies,
+    pub(super) colours: Colours,
     folders: Vec<Uri>,
     asked: i32,
     /// The request that asked for the settings, until it is answered.
@@ -67,6 +69,7 @@ impl<'c> Server<'c> {
             client: Client::default(),
             settings: Settings::default(),
             policies: Policies::default(),
+            colours: Colours::default(),
             folders: Vec::new(),
             asked: 0,
             settings_asked: None,
@@ -204,7 +207,7 @@ impl<'c> Server<'c> {
             self.settings = settings;
             for policy in &mut self.policies.list {
                 policy.touch();
-                policy.is_due = true;
+                policy.fall_due();
             }
         }
     }
@@ -219,6 +222,14 @@ impl<'c> Server<'c> {
         let (options, client) = (self.options(), self.client);
         let policy = self.policies.list.get_mut(policy)?;
         let edition = policy.edition(&options);
+        Some(View { policy, edition, client })
+    }
+
+    /// A policy as it stood when its problems were to be told last.
+    pub(super) fn told_view(&mut self, policy: usize) -> Option<View<'_>> {
+        let (options, client) = (self.options(), self.client);
+        let policy = self.policies.list.get_mut(policy)?;
+        let edition = policy.told_edition(&options);
         Some(View { policy, edition, client })
     }
 
@@ -275,12 +286,6 @@ impl<'c> Server<'c> {
 
     fn publish(&self, params: PublishDiagnosticsParams) {
         self.notify("textDocument/publishDiagnostics", json!(params));
-    }
-
-    /// Where an address lies.
-    pub(super) fn find(&self, address: &Uri) -> Result<Where, Refusal> {
-        let none = || Refusal::new(ErrorCode::InvalidParams, format!("`{}` is no file of a policy", address.0));
-        self.policies.find(address).ok_or_else(none)
     }
 
     fn reply(&self, id: RequestId, answer: Result<Value, Refusal>) {

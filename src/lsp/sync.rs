@@ -49,7 +49,7 @@ fn open(server: &mut Server<'_>, params: DidOpenTextDocumentParams) -> Option<()
     let place = server.policies.find_or_add(&document.uri);
     let policy = server.policies.list.get_mut(place.policy)?;
     policy.open(&place.path, &document.uri, (document.version, document.text));
-    policy.is_due = true;
+    policy.fall_due();
     Some(())
 }
 
@@ -71,12 +71,14 @@ fn change(server: &mut Server<'_>, params: DidChangeTextDocumentParams) -> Optio
         };
     }
     policy.open(&path, &address, (params.text_document.version, text));
-    policy.is_due |= lint == Lint::OnType;
+    if lint == Lint::OnType {
+        policy.fall_due();
+    }
     Some(())
 }
 
 fn save(server: &mut Server<'_>, params: DidSaveTextDocumentParams) -> Option<()> {
-    find(server, &params.text_document.uri)?.0.is_due = true;
+    find(server, &params.text_document.uri)?.0.fall_due();
     Some(())
 }
 
@@ -84,7 +86,8 @@ fn close(server: &mut Server<'_>, params: DidCloseTextDocumentParams) -> Option<
     let (policy, path) = find(server, &params.text_document.uri)?;
     policy.version(&path)?;
     policy.close(&path);
-    policy.is_due = true;
+    policy.fall_due();
+    server.colours.forget(&params.text_document.uri);
     for gone in server.policies.sweep() {
         server.withdraw(&gone);
     }
@@ -100,7 +103,7 @@ fn watched(server: &mut Server<'_>, params: &DidChangeWatchedFilesParams) -> Opt
             _ if policy.source(&path).is_some() => policy.reread(&path),
             _ => {}
         }
-        policy.is_due = true;
+        policy.fall_due();
     }
     Some(())
 }

@@ -132,6 +132,37 @@ fn problems_wait_for_the_file_to_be_saved_where_that_is_set() {
 }
 
 #[test]
+fn a_client_that_asks_waits_for_the_file_to_be_saved_where_that_is_set() {
+    let capabilities = json!({ "textDocument": { "diagnostic": {} } });
+    let options = json!({ "lint": "save" });
+    let mut client = Client::start(json!({ "capabilities": capabilities, "initializationOptions": options }));
+    client.open(A, "department shop\n");
+    let params = json!({ "textDocument": { "uri": A } });
+    let report = client.ask("textDocument/diagnostic", params.clone()).unwrap();
+    assert_eq!(codes(&report), Vec::<String>::new());
+    client.change(A, 2, json!([{ "text": "deparment shop\n" }]));
+    let known = json!({ "textDocument": { "uri": A }, "previousResultId": report["resultId"] });
+    let again = client.ask("textDocument/diagnostic", known.clone()).unwrap();
+    assert_eq!(again, json!({ "kind": "unchanged", "resultId": report["resultId"] }));
+    assert_eq!(codes(&client.ask("textDocument/diagnostic", params).unwrap()), Vec::<String>::new());
+    client.tell("textDocument/didSave", json!({ "textDocument": { "uri": A } }));
+    assert_eq!(codes(&client.ask("textDocument/diagnostic", known).unwrap()), ["0:unknown-kind"]);
+}
+
+#[test]
+fn problems_the_client_knows_are_not_told_again() {
+    let mut client = Client::start(json!({ "capabilities": { "textDocument": { "diagnostic": {} } } }));
+    client.open(A, "deparment shop\n");
+    let told = client.ask("workspace/diagnostic", json!({ "previousResultIds": [] })).unwrap()["items"][0].clone();
+    let known = json!({ "previousResultIds": [{ "uri": A, "value": told["resultId"] }] });
+    let again = client.ask("workspace/diagnostic", known.clone()).unwrap();
+    assert_eq!(again["items"], json!([{ "uri": A, "version": 1, "kind": "unchanged", "resultId": told["resultId"] }]));
+    client.change(A, 2, json!([{ "text": "department shop\n" }]));
+    let now = client.ask("workspace/diagnostic", known).unwrap();
+    assert_eq!((codes(&now["items"][0]), &now["items"][0]["version"]), (vec![], &json!(2)));
+}
+
+#[test]
 fn settings_are_asked_for_and_hold_from_then_on() {
     let capabilities =
         json!({ "workspace": { "configuration": true, "didChangeWatchedFiles": { "dynamicRegistration": true } } });

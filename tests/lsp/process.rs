@@ -44,3 +44,24 @@ fn a_header_that_promises_too_much_is_refused_at_once() {
         assert_eq!(ended.status.code(), Some(2), "{length}");
     }
 }
+
+/// A client that is killed closes all its pipes at once, whatever is still on its way.
+#[test]
+fn an_editor_that_is_killed_ends_it_in_the_middle_of_its_work() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_truenorth"));
+    let mut server =
+        command.arg("lsp").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let text = "department shop\\n".repeat(2000);
+    let open = format!(
+        r#"{{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{{"textDocument":{{"uri":"file:///n/a.north","languageId":"north","version":1,"text":"{text}"}}}}}}"#
+    );
+    let ask = r#"{"jsonrpc":"2.0","id":2,"method":"workspace/diagnostic","params":{"previousResultIds":[]}}"#;
+    let mut input = server.stdin.take().unwrap();
+    for body in [BEGIN, open.as_str(), ask, ask, ask] {
+        input.write_all(framed(body).as_bytes()).unwrap();
+    }
+    drop(server.stdout.take());
+    drop(input);
+    let ended = server.wait_with_output().unwrap();
+    assert_eq!((ended.status.code(), String::from_utf8(ended.stderr).unwrap().as_str()), (Some(1), ""));
+}

@@ -143,6 +143,23 @@ fn problems_are_mended_by_actions_of_the_kinds_that_are_asked_for() {
 }
 
 #[test]
+fn a_finding_is_explained_by_the_client_that_can() {
+    let explained = |commands: Value| {
+        let capabilities = json!({ "experimental": { "commands": { "commands": commands } } });
+        let mut client = Client::start(json!({ "capabilities": capabilities }));
+        client.open(A, "touchpoint till \"Till\" { owner ops }\ndepartment ops\n");
+        let all = actions(&mut client, 0, json!(["quickfix"]));
+        all.into_iter().find(|action| action["title"] == "Explain `unmanaged-touchpoint`")
+    };
+    let command = explained(json!(["truenorth.showRule"])).unwrap()["command"].clone();
+    assert_eq!(
+        (&command["command"], &command["arguments"]),
+        (&json!("truenorth.showRule"), &json!(["unmanaged-touchpoint"]))
+    );
+    assert_eq!(explained(json!([])), None);
+}
+
+#[test]
 fn blanks_are_left_to_the_client_that_can_fill_them() {
     let text = "touchpoint till \"Till\" { owner ops }\ndepartment ops\n";
     let waived = |workspace: Value| {

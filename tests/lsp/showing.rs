@@ -52,6 +52,48 @@ fn each_word_is_told_for_what_it_is() {
     assert_eq!(some.len(), 6);
 }
 
+/// The numbers of tokens after the edits a client is told.
+fn edited(numbers: &Value, edits: &Value) -> Value {
+    let mut numbers = numbers.as_array().unwrap().clone();
+    for edit in edits.as_array().unwrap() {
+        let (start, count) = (edit["start"].as_u64().unwrap() as usize, edit["deleteCount"].as_u64().unwrap() as usize);
+        numbers.splice(start..start + count, edit["data"].as_array().unwrap().clone());
+    }
+    Value::Array(numbers)
+}
+
+#[test]
+fn of_colours_only_what_changed_is_told_again() {
+    let mut client = Client::start(json!({ "capabilities": {} }));
+    client.open(A, TEXT);
+    let document = json!({ "uri": A });
+    let mut last = client.ask("textDocument/semanticTokens/full", json!({ "textDocument": document })).unwrap();
+    let delta = |client: &mut Client, previous: &Value| {
+        let params = json!({ "textDocument": document, "previousResultId": previous });
+        client.ask("textDocument/semanticTokens/full/delta", params).unwrap()
+    };
+    let at = |line: u32, unit: u32| json!({ "line": line, "character": unit });
+    for (version, (start, end, text)) in [
+        (at(1, 0), at(1, 0), "role clerk { in ops }\r\n"),
+        (at(0, 15), at(0, 23), "\"B\""),
+        (at(0, 0), at(99, 0), ""),
+        (at(0, 0), at(0, 0), TEXT),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        client.change(A, version as i32 + 2, json!([{ "range": { "start": start, "end": end }, "text": text }]));
+        let told = delta(&mut client, &last["resultId"]);
+        let numbers = edited(&last["data"], &told["edits"]);
+        let all = client.ask("textDocument/semanticTokens/full", json!({ "textDocument": document })).unwrap();
+        assert_eq!(numbers, all["data"]);
+        last = all;
+    }
+    let same = delta(&mut client, &last["resultId"]);
+    assert_eq!(same["edits"], json!([]));
+    assert_eq!(delta(&mut client, &last["resultId"])["data"], last["data"], "an id that is no longer the last");
+}
+
 #[test]
 fn what_holds_and_is_not_written_is_hinted() {
     let range = json!({ "range": { "start": { "line": 0, "character": 0 }, "end": { "line": 99, "character": 0 } } });
@@ -68,14 +110,43 @@ fn what_holds_and_is_not_written_is_hinted() {
     );
 }
 
+/// The lenses a client is shown that can run these commands: line, words, command and what it is given.
+fn lenses(commands: &[&str]) -> Vec<(u64, String, String)> {
+    let capabilities = json!({ "experimental": { "commands": { "commands": commands } } });
+    let mut client = Client::start(json!({ "capabilities": capabilities }));
+    client.open(A, TEXT);
+    let lenses = client.ask("textDocument/codeLens", json!({ "textDocument": { "uri": A } })).unwrap();
+    let told = |lens: &Value| {
+        let (command, line) = (&lens["command"], lens["range"]["start"]["line"].as_u64().unwrap());
+        let given = command["arguments"].as_array().map_or("", |all| all[0].as_str().unwrap());
+        let runs = format!("{} {given}", command["command"].as_str().unwrap());
+        (line, command["title"].as_str().unwrap().to_owned(), runs.trim().to_owned())
+    };
+    lenses.as_array().unwrap().iter().map(told).collect()
+}
+
 #[test]
 fn over_a_party_stands_what_it_answers_for() {
-    let lenses = asked("textDocument/codeLens", json!({}));
-    let of_line =
-        |line: u32| lenses.as_array().unwrap().iter().find(|it| it["range"]["start"]["line"] == line).unwrap();
-    let title = of_line(1)["command"]["title"].as_str().unwrap();
-    assert!(title.starts_with("owner of 1 · manage of 2"), "{title}");
-    assert!(of_line(3)["command"]["title"].as_str().unwrap().contains("finding"));
+    let of_line = |line: u64, all: Vec<(u64, String, String)>| all.into_iter().find(|lens| lens.0 == line).unwrap();
+    let (_, title, runs) = of_line(1, lenses(&[]));
+    assert!(title.starts_with("owns 1 touch-point · manages 1 touch-point, 1 channel"), "{title}");
+    assert_eq!(runs, "");
+    let (_, title, runs) = of_line(3, lenses(&["truenorth.showAccountability"]));
+    assert!(title.ends_with("findings"), "{title}");
+    assert_eq!(runs, "truenorth.showAccountability till");
+}
+
+#[test]
+fn one_may_ask_why_a_rule_fires_where_the_client_can_show_it() {
+    let whys =
+        |commands: &[&str]| lenses(commands).into_iter().filter(|(_, title, _)| title.starts_with("why")).count();
+    assert_eq!(whys(&["truenorth.showAccountability"]), 0);
+    let all = lenses(&["truenorth.showRule"]);
+    let whys: Vec<_> = all.iter().filter(|(line, title, _)| *line == 3 && title.starts_with("why")).collect();
+    assert!((1..=3).contains(&whys.len()), "{all:?}");
+    for (_, title, runs) in whys {
+        assert_eq!(*title, format!("why `{}`?", runs.strip_prefix("truenorth.showRule ").unwrap()));
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ const pages = new Pages();
 
 async function activate(context) {
   log = vscode.window.createOutputChannel("Truenorth");
-  const command = (name, run) => vscode.commands.registerCommand(`${SECTION}.${name}`, () => told(run));
+  const command = (name, run) => vscode.commands.registerCommand(`${SECTION}.${name}`, (...given) => told(() => run(...given)));
   context.subscriptions.push(
     log,
     vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages),
@@ -42,11 +42,30 @@ async function restart() {
     outputChannel: log,
     synchronize: { configurationSection: SECTION, fileEvents: vscode.workspace.createFileSystemWatcher("**/*.north") },
   });
+  client.registerFeature(offers([`${SECTION}.showRule`, `${SECTION}.showAccountability`]));
   await client.start();
 }
 
-async function showAccountability() {
+/** Tells the server which commands it may name in what it sends. */
+function offers(commands) {
+  return {
+    fillClientCapabilities(capabilities) {
+      capabilities.experimental = { ...capabilities.experimental, commands: { commands } };
+    },
+    initialize() {},
+    getState: () => ({ kind: "static" }),
+    clear() {},
+  };
+}
+
+/** Of what is named, or else of what is chosen. */
+async function showAccountability(name) {
   const document = JSON.parse(await compiled());
+  const chosen = name ?? (await choose(document));
+  if (chosen) await show(`${chosen}.md`, accountability.page(document, chosen), "markdown");
+}
+
+async function choose(document) {
   const under = nameUnderCursor();
   const choices = accountability.entries(document).map((entry) => ({
     label: entry.id,
@@ -56,19 +75,25 @@ async function showAccountability() {
   }));
   choices.sort((a, b) => Number(b.picked) - Number(a.picked));
   const chosen = await vscode.window.showQuickPick(choices, { placeHolder: "Accountability of…", matchOnDescription: true });
-  if (chosen) await show(`${chosen.label}.md`, accountability.page(document, chosen.label), "markdown");
+  return chosen?.label;
 }
 
 async function compile() {
   await show("policy.json", await compiled(), "json");
 }
 
-async function showRule() {
+/** The page of the rule that is named, or else of one that is chosen. */
+async function showRule(name) {
   const directory = folder();
+  const chosen = name ?? (await chooseRule(directory));
+  if (chosen) await show(`${chosen}.txt`, await program.explained(setting("path"), chosen, directory), "plaintext");
+}
+
+async function chooseRule(directory) {
   const rows = await program.rules(setting("path"), directory, how());
   const choices = rows.map((row) => ({ label: row.rule, description: row.group, detail: outcome(row) }));
   const chosen = await vscode.window.showQuickPick(choices, { placeHolder: "Rule", matchOnDescription: true });
-  if (chosen) await show(`${chosen.label}.txt`, await program.explained(setting("path"), chosen.label, directory), "plaintext");
+  return chosen?.label;
 }
 
 function compiled() {

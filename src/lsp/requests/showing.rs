@@ -1,49 +1,16 @@
-//! What is shown beside the text: colours, hints, lenses, how a line may be written.
+//! What is shown beside the text: hints, lenses, how a line may be written.
 
 use lsp_types::{
     ActiveParameter, CodeLens, CodeLensParams, CodeLensRequest, Command, Documentation, InlayHint, InlayHintParams,
-    InlayHintRequest, Label, ParameterInformation, ParameterInformationLabel, Position, SemanticToken, SemanticTokens,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeRequest, SemanticTokensRequest, SignatureHelp,
-    SignatureHelpParams, SignatureHelpRequest, SignatureInformation,
+    InlayHintRequest, Label, ParameterInformation, ParameterInformationLabel, SignatureHelp, SignatureHelpParams,
+    SignatureHelpRequest, SignatureInformation,
 };
 
 use super::{Answer, Refusal, Server};
+use crate::editor::hints::Lead;
 use crate::editor::signature::Signature;
-use crate::editor::tokens::{Token, tokens};
 use crate::editor::{hints, signature};
-use crate::lsp::view::View;
-use crate::source::Span;
-
-impl Answer for SemanticTokensRequest {
-    fn answer(server: &mut Server<'_>, params: SemanticTokensParams) -> Result<Option<SemanticTokens>, Refusal> {
-        let (view, file) = server.look_at(&params.text_document.uri)?;
-        let length = view.edition.source(file).map_or(0, |source| source.text().len() as u32);
-        Ok(Some(semantic_tokens(&view, Span::new(file, 0, length))))
-    }
-}
-
-impl Answer for SemanticTokensRangeRequest {
-    fn answer(server: &mut Server<'_>, params: SemanticTokensRangeParams) -> Result<Option<SemanticTokens>, Refusal> {
-        let (view, file) = server.look_at(&params.text_document.uri)?;
-        Ok(Some(semantic_tokens(&view, view.span(file, params.range))))
-    }
-}
-
-/// The tokens of a stretch, each told by how far it stands from the one before.
-fn semantic_tokens(view: &View<'_>, stretch: Span) -> SemanticTokens {
-    let mut last = Position::new(0, 0);
-    let mut data = Vec::new();
-    for (span, token) in tokens(&view.edition, stretch) {
-        let range = view.range(span);
-        let (line, start) = (range.start.line - last.line, range.start.character);
-        let delta_start = if line == 0 { start - last.character } else { start };
-        let length = range.end.character - start;
-        let token_type = Token::ALL.iter().position(|known| *known == token).unwrap_or(0) as u32;
-        data.push(SemanticToken { delta_line: line, delta_start, length, token_type, token_modifiers_bitset: 0 });
-        last = range.start;
-    }
-    SemanticTokens { result_id: None, data }
-}
+use crate::lsp::client::{Client, SHOW_ACCOUNTABILITY, SHOW_RULE};
 
 impl Answer for InlayHintRequest {
     fn answer(server: &mut Server<'_>, params: InlayHintParams) -> Result<Option<Vec<InlayHint>>, Refusal> {
@@ -68,13 +35,27 @@ impl Answer for InlayHintRequest {
 impl Answer for CodeLensRequest {
     fn answer(server: &mut Server<'_>, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>, Refusal> {
         let (view, file) = server.look_at(&params.text_document.uri)?;
-        let lens = |lens: hints::Lens| CodeLens {
-            range: view.range(lens.at),
-            command: Some(Command { title: lens.text, ..Command::default() }),
-            data: None,
+        let lens = |lens: hints::Lens| {
+            let command = Some(command(view.client, lens.text, &lens.leads_to)?);
+            Some(CodeLens { range: view.range(lens.at), command, data: None })
         };
-        Ok(Some(hints::lenses(&view.edition, file).into_iter().map(lens).collect()))
+        Ok(Some(hints::lenses(&view.edition, file).into_iter().filter_map(lens).collect()))
     }
+}
+
+/// Words that lead where the client can go. Where it cannot, they are shown if they say something by themselves.
+fn command(client: Client, title: String, lead: &Lead) -> Option<Command> {
+    match lead {
+        Lead::Accountability(name) if client.shows_accountability => Some(running(SHOW_ACCOUNTABILITY, title, name)),
+        Lead::Accountability(_) => Some(Command { title, ..Command::default() }),
+        Lead::Rule(name) => client.shows_rules.then(|| running(SHOW_RULE, title, name)),
+    }
+}
+
+/// A command of the client about a name.
+pub(super) fn running(command: &str, title: String, name: &str) -> Command {
+    let arguments = Some(vec![name.into()]);
+    Command { title, command: command.to_owned(), arguments, ..Command::default() }
 }
 
 impl Answer for SignatureHelpRequest {

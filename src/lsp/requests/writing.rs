@@ -10,11 +10,13 @@ use lsp_types::{
     RenameRequest, TextEdit, WorkspaceEdit,
 };
 
+use super::showing::running;
 use super::{Answer, Refusal, Server};
-use crate::diagnostic::Edit;
+use crate::diagnostic::{Diagnostic, Edit};
 use crate::editor::actions::{self, Action};
 use crate::editor::completion::{self, Completion, Offer};
 use crate::editor::{names, tidy};
+use crate::lsp::client::SHOW_RULE;
 use crate::lsp::edits::{Texts, plain, snippet, with_new_file, workspace_edit};
 use crate::lsp::problems;
 use crate::lsp::settings::Settings;
@@ -117,6 +119,7 @@ impl Answer for CodeActionRequest {
         let found = actions::actions(&view.edition, view.span(file, params.range));
         let actions = found.iter().filter_map(|action| code_action(&view, &settings, action));
         let mut actions: Vec<CodeAction> = actions.collect();
+        actions.extend(explanations(&view, &settings, view.span(file, params.range)));
         let only = params.context.only.unwrap_or_default();
         if only.iter().any(|kind| is_below(&CodeActionKind::SourceFixAll, kind)) {
             actions.extend(fix_all(&view, file, &settings));
@@ -155,6 +158,22 @@ fn code_action(view: &View<'_>, settings: &Settings, action: &Action) -> Option<
         edit: Some(edit),
         ..CodeAction::default()
     })
+}
+
+/// Why a rule fires here, where the client can show it: an action for each finding.
+fn explanations(view: &View<'_>, settings: &Settings, span: Span) -> Vec<CodeAction> {
+    let findings = actions::findings(&view.edition, span).filter(|_| view.client.shows_rules);
+    let explanation = |problem: &Diagnostic| {
+        let title = format!("Explain `{}`", problem.slug);
+        CodeAction {
+            title: title.clone(),
+            kind: Some(CodeActionKind::QuickFix),
+            diagnostics: Some(vec![problems::told(view, settings, problem)]),
+            command: Some(running(SHOW_RULE, title, &problem.slug)),
+            ..CodeAction::default()
+        }
+    };
+    findings.map(explanation).collect()
 }
 
 fn fix_all(view: &View<'_>, file: FileId, settings: &Settings) -> Option<CodeAction> {
