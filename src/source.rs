@@ -106,12 +106,21 @@ impl Source {
         if bytes.len() >= (u32::MAX / 2) as usize {
             return Err(TooLarge);
         }
-        let has_mark = bytes.starts_with(BYTE_ORDER_MARK);
+        let has_mark = bytes.starts_with(BYTE_ORDER_MARK.as_bytes());
         if has_mark {
             bytes.drain(..BYTE_ORDER_MARK.len());
         }
         let (text, not_text_at) = decode(bytes);
         Ok(Source { path, text, origin, has_mark, not_text_at, lines: OnceLock::new() })
+    }
+
+    /// A text that is in no file, as it is: a byte-order mark at its beginning is a part of it.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    pub fn of_text(text: String) -> Result<Source, TooLarge> {
+        let source = Source::new(Origin::Policy, String::new(), Vec::new())?;
+        if text.len() < (u32::MAX / 2) as usize { Ok(Source { text, ..source }) } else { Err(TooLarge) }
     }
 
     /// The path relative to what was asked for, with `/`.
@@ -126,7 +135,12 @@ impl Source {
 
     /// The bytes it was made of, in parts that follow one another; of a file that is not text, those of its text.
     pub fn bytes(&self) -> [&[u8]; 2] {
-        [if self.has_mark { BYTE_ORDER_MARK } else { &[] }, self.text.as_bytes()]
+        [self.mark().as_bytes(), self.text.as_bytes()]
+    }
+
+    /// The byte-order mark that was dropped, or nothing.
+    pub fn mark(&self) -> &'static str {
+        if self.has_mark { BYTE_ORDER_MARK } else { "" }
     }
 
     /// Whether it is a part of the policy, and not of what ships.
@@ -195,7 +209,7 @@ pub struct Sources {
     files: Vec<Arc<Source>>,
 }
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 impl Sources {
     /// Adds a file of the policy. A leading byte-order mark is dropped.

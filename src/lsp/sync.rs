@@ -13,7 +13,7 @@ use super::server::{Phase, Server};
 use super::settings::{Lint, Settings};
 use super::{frame, view};
 use crate::editor::draft::replaced;
-use crate::source::{Origin, Source};
+use crate::source::Source;
 use crate::workspace::is_policy_file;
 
 type Handler = fn(&mut Server<'_>, Value) -> Option<()>;
@@ -59,12 +59,13 @@ fn change(server: &mut Server<'_>, params: DidChangeTextDocumentParams) -> Optio
     let (client, lint) = (server.client, server.settings.lint);
     let policy = server.policies.list.get_mut(policy)?;
     policy.version(&path)?;
-    let mut text = policy.source(&path)?.text().to_owned();
+    let source = policy.source(&path)?;
+    let mut text = [source.mark(), source.text()].concat();
     for change in params.content_changes {
         text = match change {
             TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => whole.text,
             TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                let source = Source::new(Origin::Policy, String::new(), text.into_bytes()).ok()?;
+                let source = Source::of_text(text).ok()?;
                 let byte = |at| view::byte(&source, at, client);
                 replaced(&source, byte(part.range.start)..byte(part.range.end), &part.text)
             }

@@ -26,7 +26,11 @@ impl View<'_> {
 
     /// The place a position stands for.
     pub(super) fn point(&self, file: FileId, position: Position) -> Point {
-        let byte = |source: &Source| source.byte_at(spot(position), self.client.units);
+        let byte = |source: &Source| {
+            let spot = spot(position);
+            let unit = if spot.line == 0 { spot.unit.saturating_sub(self.mark(source)) } else { spot.unit };
+            source.byte_at(Spot { unit, ..spot }, self.client.units)
+        };
         Point { file, byte: self.edition.source(file).map_or(0, byte) }
     }
 
@@ -38,10 +42,19 @@ impl View<'_> {
 
     /// The range of a span in its file.
     pub(super) fn range(&self, span: Span) -> Range {
-        let position = |source: &Source, byte| position(source.spot(byte, self.client.units));
+        let position = |source: &Source, byte| {
+            let Spot { line, unit } = source.spot(byte, self.client.units);
+            Position::new(line, if line == 0 { unit + self.mark(source) } else { unit })
+        };
         let source = self.edition.source(span.file);
         source
             .map_or_else(Range::default, |source| Range::new(position(source, span.start), position(source, span.end)))
+    }
+
+    /// How many units the client counts in the first line that are not in the text: those of the byte-order mark it sent.
+    fn mark(&self, source: &Source) -> u32 {
+        let is_open = self.policy.version(source.path()).is_some();
+        if is_open { self.client.units.count(source.mark()) } else { 0 }
     }
 
     /// The address of a file; what ships has none.
@@ -62,10 +75,6 @@ impl View<'_> {
 
 fn spot(position: Position) -> Spot {
     Spot { line: position.line, unit: position.character }
-}
-
-fn position(spot: Spot) -> Position {
-    Position::new(spot.line, spot.unit)
 }
 
 /// The byte of a position in a text.

@@ -38,6 +38,24 @@ fn places_are_counted_in_the_units_the_client_offers() {
 }
 
 #[test]
+fn a_byte_order_mark_the_client_sends_is_counted_and_is_no_problem() {
+    for (offered, mark) in [("utf-8", 3), ("utf-16", 1), ("utf-32", 1)] {
+        let general = json!({ "positionEncodings": [offered] });
+        let mut client = Client::start(json!({ "capabilities": { "general": general } }));
+        client.open(A, "\u{feff}deparment shop\ndeparment b\n");
+        let at = |unit: u32| json!({ "line": 0, "character": mark + unit });
+        let told = client.problems(A);
+        assert_eq!(codes(&told), ["0:unknown-kind", "1:unknown-kind"]);
+        assert_eq!(told["diagnostics"][0]["range"], json!({ "start": at(0), "end": at(9) }), "{offered}");
+        client.change(A, 2, json!([{ "range": { "start": at(5), "end": at(5) }, "text": "t" }]));
+        assert_eq!(codes(&client.problems(A)), ["1:unknown-kind"]);
+        let start = json!({ "line": 0, "character": 0 });
+        client.change(A, 3, json!([{ "range": { "start": start, "end": start }, "text": "// " }]));
+        assert_eq!(codes(&client.problems(A)), ["0:hidden-character", "1:unknown-kind"]);
+    }
+}
+
+#[test]
 fn a_folder_is_one_policy_and_open_texts_lie_over_its_files() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("a.north"), "role clerk { in ops; impact \"listens\" }\n").unwrap();
