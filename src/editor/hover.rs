@@ -2,7 +2,8 @@
 
 use super::place::{Role, place};
 use super::{Edition, Point, card, names};
-use crate::explain::{Explainer, markdown};
+use crate::analysis::Analysis;
+use crate::explain::{Examples, Explainer, markdown};
 use crate::model::{DeclarationId, value_said};
 use crate::rules::Rule;
 use crate::source::Span;
@@ -32,18 +33,17 @@ fn of_name(edition: &Edition, id: DeclarationId) -> String {
     let analysis = &edition.analysis;
     let name = analysis.policy.name(id);
     let page = match analysis.policy.kind(id) {
-        Kind::Rule => analysis.book.get(name).map(of_rule),
+        Kind::Rule => analysis.book.get(name).map(|rule| of_rule(analysis, rule)),
         Kind::Profile => Explainer::of(analysis).profile(name).map(|page| markdown(&page, "")),
         _ => None,
     };
     page.unwrap_or_else(|| card::card(edition, id))
 }
 
-/// What a rule asks and why; its page with examples is one `truenorth explain` away.
-fn of_rule(rule: &Rule) -> String {
-    let lines = [rule.title.as_deref(), rule.why.as_deref()].into_iter().flatten();
-    let said: Vec<String> = lines.map(|line| format!("\n\n{line}")).collect();
-    format!("**rule** `{}`{}\n\n`truenorth explain {}` shows examples", rule.slug, said.concat(), rule.slug)
+/// The page of a rule but for its examples, which are run anew for each page: they are one `truenorth explain` away.
+fn of_rule(analysis: &Analysis, rule: &Rule) -> String {
+    let page = Explainer::of(analysis).rule(rule, Examples::None);
+    format!("{}\n`truenorth explain {}` shows examples", markdown(&page, ""), rule.slug)
 }
 
 fn of_role(word: &str, role: Role) -> Option<String> {

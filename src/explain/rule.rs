@@ -18,6 +18,8 @@ const BLANK: &str = "…";
 /// How many examples of a rule are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Examples {
+    /// None, nor its relatives: the page is to be short.
+    None,
     /// The first in which it fires, and the first in which it does not.
     First,
     /// All of them.
@@ -46,7 +48,7 @@ pub(super) fn page(analysis: &Analysis, bench: &Bench<'_>, rule: &Rule, examples
         rule.slug
     ));
     let related = about.related();
-    if !related.is_empty() {
+    if !related.is_empty() && examples != Examples::None {
         page.section("related");
         page.parts.push(Part::Names(related));
     }
@@ -147,7 +149,11 @@ impl Explained<'_> {
         for (wanted, heading) in [(Shows::Bad, "it fires here"), (Shows::Good, "it is silent here")] {
             let lines =
                 self.policy.lines(self.rule.declaration).filter(|line| shows(self.policy, *line) == Some(wanted));
-            let most = if examples == Examples::All { usize::MAX } else { 1 };
+            let most = match examples {
+                Examples::None => return None,
+                Examples::First => 1,
+                Examples::All => usize::MAX,
+            };
             page.section(heading);
             for line in lines.take(most) {
                 let text = self.example(line);

