@@ -81,19 +81,42 @@ pub fn analyse(sources: Sources, options: &Options) -> Analysis {
 
 /// The same where the texts are parsed already: a tree for each file, in the order of the sources.
 pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options) -> Analysis {
-    let mut problems = syntax_problems(&sources, &trees);
     let is_cut_short = trees.iter().any(Tree::is_incomplete);
-    let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
-    let (book, unfit) = rules::compile(&policy);
-    let Chosen { profile, settings, problems: unset } =
-        rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
-    let not_understood = [misunderstood, unfit, unset].into_iter().flatten();
-    problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
+    let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems } =
+        understand(sources, trees, options);
     let outcome = rules::run(&book, &policy, &settings);
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);
     let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
     Analysis { policy, problems, book, checked, not_checkable, profile, settings, as_of, is_cut_short }
+}
+
+/// The compile errors of a policy, in reading order; no rule is run. They are the same whichever profile holds.
+pub fn mistakes(sources: Sources, as_of: Date) -> Vec<Diagnostic> {
+    let sources = Arc::new(sources);
+    let trees = parse::parse(&sources);
+    let mut problems = understand(sources, trees, &Options::as_of(as_of)).problems;
+    in_reading_order(&mut problems);
+    problems
+}
+
+/// A policy before its rules are run.
+struct Understood {
+    policy: Policy,
+    book: RuleBook,
+    chosen: Chosen,
+    /// Compile errors.
+    problems: Vec<Diagnostic>,
+}
+
+fn understand(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options) -> Understood {
+    let mut problems = syntax_problems(&sources, &trees);
+    let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
+    let (book, unfit) = rules::compile(&policy);
+    let mut chosen = rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
+    let not_understood = [misunderstood, unfit, std::mem::take(&mut chosen.problems)].into_iter().flatten();
+    problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
+    Understood { policy, book, chosen, problems }
 }
 
 impl Analysis {

@@ -10,7 +10,7 @@
 pub mod blanks;
 pub mod catalogue;
 
-use crate::source::Span;
+use crate::source::{FileId, Source, Span};
 
 /// How much a problem weighs. Ordered: an error is the greatest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -78,6 +78,14 @@ pub struct Edit {
     pub span: Span,
     /// By what.
     pub text: String,
+}
+
+impl Edit {
+    /// The text of a file with those of some edits that lie in it.
+    pub fn all_in(edits: &[Edit], file: FileId, source: &Source) -> String {
+        let here = edits.iter().filter(|edit| edit.span.file == file);
+        source.replaced(here.map(|edit| (edit.span.range(), edit.text.as_str())))
+    }
 }
 
 /// How a machine can mend it.

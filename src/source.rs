@@ -7,6 +7,7 @@
 mod lines;
 mod units;
 
+use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use lines::Lines;
@@ -53,6 +54,11 @@ impl Span {
     /// The stretch from where `self` begins to where `last` ends; both lie in one file.
     pub fn to(self, last: Span) -> Self {
         Span { end: last.end.max(self.end), ..self }
+    }
+
+    /// The bytes it covers in its file.
+    pub fn range(self) -> Range<u32> {
+        self.start..self.end
     }
 
     /// Its length in bytes.
@@ -183,6 +189,20 @@ impl Source {
         let beside = [self.slice(start, span.start), self.slice(span.end, text_end)];
         let is_alone = span.end <= text_end && beside.iter().all(|text| text.trim().is_empty());
         is_alone.then_some(Span { start, end, ..span })
+    }
+
+    /// The text with stretches of it replaced, of which none overlap; bounds outside it, or inside a character, are moved back.
+    pub fn replaced<'n>(&self, edits: impl IntoIterator<Item = (Range<u32>, &'n str)>) -> String {
+        let mut edits: Vec<_> = edits.into_iter().collect();
+        edits.sort_by_key(|(range, _)| (range.start, range.end));
+        let (mut text, mut at) = (String::new(), 0);
+        for (range, new) in edits {
+            let start = self.floor(range.start).max(at);
+            text.push_str(self.slice(at, start));
+            text.push_str(new);
+            at = self.floor(range.end).max(start);
+        }
+        text + self.slice(at, self.text.len() as u32)
     }
 
     /// The nearest character boundary at or before `byte`, never past the end.
@@ -342,6 +362,23 @@ mod tests {
                 let range = source.line_range(line).map(|(start, end)| source.slice(start, end));
                 assert_eq!(range, line.checked_sub(1).and_then(|index| lines.get(index as usize).copied()));
             }
+        }
+    }
+
+    #[test]
+    fn stretches_are_replaced_wherever_their_bounds_lie() {
+        let sources = one("a日b");
+        let source = sources.iter().next().unwrap().1;
+        let cases: [(&[(Range<u32>, &str)], &str); 6] = [
+            (&[], "a日b"),
+            (&[(4..5, "B"), (0..1, "A")], "A日B"),
+            (&[(1..1, "x"), (1..4, "y")], "axyb"),
+            (&[(2..3, "x")], "ax日b"),
+            (&[(4..99, "x")], "a日x"),
+            (&[(77..99, "x")], "a日bx"),
+        ];
+        for (edits, expected) in cases {
+            assert_eq!(source.replaced(edits.iter().cloned()), expected, "{edits:?}");
         }
     }
 

@@ -3,7 +3,7 @@
 //! In: an edition and a stretch. Out: [`Action`]s, each a list of edits. Texts of edits may have blanks, `${department}`, for people to
 //! fill in.
 
-use super::names::{declaration_at, edited};
+use super::names::declaration_at;
 use super::{Edition, Point, card, organise};
 use crate::analysis::Options;
 use crate::diagnostic::{Diagnostic, Edit, Grade, Origin, catalogue};
@@ -218,9 +218,4 @@ pub fn fix_all(edition: &Edition, file: FileId, profile: Option<&str>) -> Option
     let text = mended.files(analysis).into_iter().find(|mended| mended.file == file)?.text;
     let all = Span::new(file, 0, edition.source(file)?.text().len() as u32);
     Some(Edit { span: all, text })
-}
-
-/// What the text of a file would be after an action.
-pub fn after(edition: &Edition, action: &Action, file: FileId) -> Option<String> {
-    Some(edited(file, edition.source(file)?, &action.edits))
 }

@@ -5,7 +5,6 @@
 //! came to be: a fresh draft of the same texts gives the same edition.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{self, Analysis, Options};
@@ -91,14 +90,6 @@ impl Draft {
         let analysis = analysis::analyse_trees(Arc::new(sources), trees.clone(), options);
         Edition { analysis, trees }
     }
-}
-
-/// A text with a stretch of it replaced; bounds outside it, or inside a character, are moved back.
-pub fn replaced(source: &Source, range: Range<u32>, new: &str) -> String {
-    let start = source.floor(range.start);
-    let end = source.floor(range.end).max(start);
-    let length = source.text().len() as u32;
-    [source.slice(0, start), new, source.slice(end, length)].concat()
 }
 
 /// The rules that ship, parsed once.

@@ -1,7 +1,7 @@
 //! Names: what one stands for, where it is used, and another one in its place.
 
 use super::{Edition, Point};
-use crate::analysis::{self, Options, analyse};
+use crate::analysis;
 use crate::diagnostic::{Diagnostic, Edit, Origin};
 use crate::model::{DeclarationId, FactId, Policy};
 use crate::source::{FileId, Source, Span};
@@ -129,35 +129,13 @@ fn is_in_item(edition: &Edition, point: Point) -> bool {
 fn broken_by(edition: &Edition, edits: &[Edit]) -> Option<Diagnostic> {
     let mut sources = analysis::sources();
     for (file, source) in edition.analysis.sources().of_policy() {
-        sources.add(source.path(), edited(file, source, edits).into_bytes()).ok()?;
+        sources.add(source.path(), Edit::all_in(edits, file, source).into_bytes()).ok()?;
     }
-    let after = analyse(sources, &Options::as_of(edition.analysis.as_of));
-    let known: Vec<&str> = mistakes(&edition.analysis.problems).map(|problem| problem.slug.as_str()).collect();
-    let mut left = known;
-    let is_new = |problem: &&Diagnostic| match left.iter().position(|slug| *slug == problem.slug) {
-        Some(index) => {
-            left.swap_remove(index);
-            false
-        }
-        None => true,
+    let before = edition.analysis.problems.iter().filter(|problem| problem.origin == Origin::Compile);
+    let mut before: Vec<&str> = before.map(|problem| problem.slug.as_str()).collect();
+    let is_new = |problem: &Diagnostic| {
+        let known = before.iter().position(|slug| *slug == problem.slug);
+        known.map(|index| before.swap_remove(index)).is_none()
     };
-    let mut new: Vec<&Diagnostic> = mistakes(&after.problems).filter(is_new).collect();
-    new.pop().cloned()
-}
-
-fn mistakes(problems: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
-    problems.iter().filter(|problem| problem.origin == Origin::Compile)
-}
-
-/// The text of a file with those of some edits that lie in it.
-pub fn edited(file: FileId, source: &Source, edits: &[Edit]) -> String {
-    let mut own: Vec<&Edit> = edits.iter().filter(|edit| edit.span.file == file).collect();
-    own.sort_by_key(|edit| edit.span);
-    let (mut text, mut at) = (String::new(), 0);
-    for edit in own {
-        text.push_str(source.slice(at, edit.span.start));
-        text.push_str(&edit.text);
-        at = edit.span.end;
-    }
-    text + source.slice(at, source.text().len() as u32)
+    analysis::mistakes(sources, edition.analysis.as_of).into_iter().find(is_new)
 }

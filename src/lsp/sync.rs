@@ -12,7 +12,6 @@ use super::policies::{Policy, Where};
 use super::server::{Phase, Server};
 use super::settings::{Lint, Settings};
 use super::{frame, view};
-use crate::editor::draft::replaced;
 use crate::source::Source;
 use crate::workspace::is_policy_file;
 
@@ -67,7 +66,7 @@ fn change(server: &mut Server<'_>, params: DidChangeTextDocumentParams) -> Optio
             TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
                 let source = Source::of_text(text).ok()?;
                 let byte = |at| view::byte(&source, at, client);
-                replaced(&source, byte(part.range.start)..byte(part.range.end), &part.text)
+                source.replaced([(byte(part.range.start)..byte(part.range.end), part.text.as_str())])
             }
         };
     }

@@ -53,19 +53,10 @@ impl Edits {
         self.problems.clone()
     }
 
-    fn of_file(&self, file: FileId) -> impl Iterator<Item = (&Span, &(String, usize))> {
-        self.places.range(Span::new(file, 0, 0)..=Span::new(file, u32::MAX, u32::MAX))
-    }
-
     /// The text of a file with its edits.
     pub(super) fn apply(&self, file: FileId, source: &Source) -> String {
-        let (mut text, mut at) = (String::new(), 0);
-        for (span, (new, _)) in self.of_file(file) {
-            text.push_str(source.slice(at, span.start));
-            text.push_str(new);
-            at = span.end;
-        }
-        text + source.slice(at, source.text().len() as u32)
+        let here = self.places.range(Span::new(file, 0, 0)..=Span::new(file, u32::MAX, u32::MAX));
+        source.replaced(here.map(|(span, (new, _))| (span.range(), new.as_str())))
     }
 
     /// The problems that are suggested to be mended so, and are not once it is done: there is something in the new text that cannot be

@@ -1,6 +1,6 @@
 //! What can be done: other names, the canonical form, fixes and other changes.
 
-use truenorth::diagnostic::Origin;
+use truenorth::diagnostic::{Edit, Origin};
 use truenorth::editor::actions::{self, Action};
 use truenorth::editor::{Edition, Point, names, tidy};
 use truenorth::source::Span;
@@ -10,7 +10,7 @@ use crate::asked::{COMPANY, at, behind};
 fn renamed(marked: &str, new: &str) -> Result<String, String> {
     let (edition, point) = at(marked);
     let edits = names::rename(&edition, point, new)?;
-    Ok(names::edited(point.file, edition.source(point.file).unwrap(), &edits))
+    Ok(Edit::all_in(&edits, point.file, edition.source(point.file).unwrap()))
 }
 
 #[test]
@@ -39,7 +39,7 @@ fn an_unsafe_name_is_refused_with_a_reason() {
 }
 
 fn done(edition: &Edition, action: &Action, point: Point) -> String {
-    names::edited(point.file, edition.source(point.file).unwrap(), &action.edits)
+    Edit::all_in(&action.edits, point.file, edition.source(point.file).unwrap())
 }
 
 fn action(marked: &str, title: &str) -> Option<String> {

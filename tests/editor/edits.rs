@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use truenorth::analysis::{self, Options, analyse};
-use truenorth::editor::draft::{Draft, replaced};
+use truenorth::editor::draft::Draft;
 use truenorth::model::Date;
 
 const TODAY: Date = Date::constant(2026, 11, 22);
@@ -77,7 +77,7 @@ proptest! {
         }
         for (file, range, new) in edits {
             let path = format!("{file}.north");
-            texts[file] = replaced(draft.source(&path).unwrap(), range, new);
+            texts[file] = draft.source(&path).unwrap().replaced([(range, new)]);
             draft.put(&path, texts[file].clone().into_bytes()).unwrap();
             let edition = draft.edition(&Options::as_of(TODAY));
             prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts), "{:?}", texts);
