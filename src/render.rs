@@ -28,6 +28,7 @@ mod wrap;
 
 pub use short::lines;
 pub use sum_up::pages;
+pub use summary::counted;
 pub use table::table;
 pub use wrap::wrap;
 

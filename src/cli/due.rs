@@ -10,7 +10,7 @@ use super::{progress, today};
 use crate::due::{Appearing, Due, Event, due};
 use crate::export::due::document;
 use crate::model::{Date, Policy};
-use crate::render::{OfAKind, Options, table};
+use crate::render::{OfAKind, Options, counted, table};
 use crate::source::Span;
 
 /// How many months `due` looks ahead if it is not told.
@@ -116,8 +116,7 @@ fn summary(due: &Due) -> String {
     let overdue = if overdue == 0 { String::new() } else { format!("{overdue} overdue, ") };
     let findings = match due.findings.len() {
         0 => "no new finding".to_owned(),
-        1 => "1 new finding".to_owned(),
-        count => format!("{count} new findings"),
+        count => counted(count, "new finding"),
     };
     let undated = match due.undated {
         0 => String::new(),

@@ -5,6 +5,7 @@ use super::edge::{Status, Stop};
 use super::output::{difference, print, tell};
 use crate::diagnostic::Diagnostic;
 use crate::mend::{Mended, Mending, Wanted, mend};
+use crate::render::counted;
 use crate::source::FileId;
 use crate::workspace::{Input, write};
 
@@ -92,8 +93,7 @@ fn told(mending: &Mending, files: usize) -> String {
     let mended = match (mending.applied.len(), files) {
         (0, _) => "nothing to mend without a decision".to_owned(),
         (1, _) => "1 problem mended".to_owned(),
-        (fixes, 1) => format!("{fixes} problems mended in 1 file"),
-        (fixes, files) => format!("{fixes} problems mended in {files} files"),
+        (fixes, files) => format!("{fixes} problems mended in {}", counted(files, "file")),
     };
     match mending.refused.len() {
         0 => mended,

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::export::problems::{Extent, Run, document};
 use crate::model::Date;
 use crate::proof::{self, Proof, prove};
-use crate::render::{self, OfAKind};
+use crate::render::{self, OfAKind, counted};
 use crate::source::Sources;
 
 /// Try the rules of your own: each must fire in its `bad` and be silent in its `good`.
@@ -95,8 +95,4 @@ fn summary(proof: &Proof) -> String {
         (_, 0) => tried,
         _ => tried + &unread,
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -6,7 +6,7 @@
 use super::{Event, What};
 use crate::analysis::Analysis;
 use crate::model::{Date, DeclarationId, FactId, Policy, Quantity, Value};
-use crate::vocabulary::{PropertyId, known};
+use crate::vocabulary::known;
 
 /// What falls on a day up to `until`, by day; and how many lines have no day.
 pub(super) fn events(analysis: &Analysis, until: Date) -> (Vec<Event>, usize) {
@@ -47,17 +47,17 @@ impl Reader<'_> {
 
     /// The day after the last review by which there is to be another.
     fn review(&mut self, id: DeclarationId, line: FactId) {
-        let last = known().reviewed_on.and_then(|row| self.policy.stated(id, row).next());
+        let last = self.policy.line(id, known().reviewed_on);
         let next = last.and_then(|last| self.duration(line)?.after(self.day(last)?, 1));
         self.waiting(next, Said { what: What::Review, line, text: String::new() });
     }
 
     /// A step that is taken once until it is done, one that repeats the said time after it was.
     fn step(&mut self, line: FactId) {
-        let said = Said { what: What::Step, line, text: self.text(line) };
-        let every = self.clause(line, known().every).and_then(|every| self.duration(every));
-        let on = self.clause(line, known().on).and_then(|on| self.day(on));
-        let done = self.clause(line, known().done_on).and_then(|done| self.day(done));
+        let said = Said { what: What::Step, line, text: self.policy.said(line).unwrap_or_default() };
+        let every = self.policy.clause(line, known().every).and_then(|every| self.duration(every));
+        let on = self.policy.clause(line, known().on).and_then(|on| self.day(on));
+        let done = self.policy.clause(line, known().done_on).and_then(|done| self.day(done));
         match (every, done) {
             (None, Some(_)) => {}
             (None, None) if on.is_none() => {}
@@ -104,30 +104,18 @@ impl Reader<'_> {
         }
     }
 
-    fn clause(&self, line: FactId, row: Option<PropertyId>) -> Option<FactId> {
-        row.and_then(|row| self.policy.inner_stated(line, row).next())
-    }
-
-    fn value(&self, fact: FactId) -> Option<Value> {
-        self.policy.values(fact).first().map(|held| held.value)
-    }
-
     fn day(&self, fact: FactId) -> Option<Date> {
-        match self.value(fact)? {
+        match self.policy.value(fact)? {
             Value::Date(day) => Some(day),
             _ => None,
         }
     }
 
     fn duration(&self, fact: FactId) -> Option<Quantity> {
-        match self.value(fact)? {
+        match self.policy.value(fact)? {
             Value::Quantity(time) => Some(time),
             _ => None,
         }
-    }
-
-    fn text(&self, line: FactId) -> String {
-        self.policy.values(line).first().map_or_else(String::new, |held| self.policy.text(line, held))
     }
 
     /// A line's words and values, without what it says further of them.

@@ -6,6 +6,7 @@ use super::load::load;
 use super::{Edition, actions};
 use crate::diagnostic::Level;
 use crate::model::{Date, DeclarationId, Policy, Value};
+use crate::render::counted;
 use crate::source::{FileId, Span};
 use crate::vocabulary::{Kind, known};
 
@@ -42,21 +43,18 @@ fn inherited(policy: &Policy, id: DeclarationId) -> impl Iterator<Item = Hint> {
 /// How many steps stand between a party and the top, behind its head.
 fn distance(policy: &Policy, id: DeclarationId) -> Option<Hint> {
     let steps = policy.relations().steps(id, policy.relations().head()?).filter(|steps| *steps > 0)?;
-    let text = if steps == 1 { "1 step to the top".to_owned() } else { format!("{steps} steps to the top") };
-    Some(Hint { at: policy.declaration(id).head.after(), text })
+    Some(Hint { at: policy.declaration(id).head.after(), text: format!("{} to the top", counted(steps as usize, "step")) })
 }
 
 /// How many days a waiver has left, behind its last day.
 fn days_left(policy: &Policy, id: DeclarationId, today: Date) -> Option<Hint> {
-    let line = policy.stated(id, known().until?).next().filter(|_| policy.kind(id) == Kind::Waiver)?;
+    let line = policy.line(id, known().until).filter(|_| policy.kind(id) == Kind::Waiver)?;
     let held = policy.values(line).first()?;
     let Value::Date(last) = held.value else { return None };
-    let days = today.until(last).ok()?.get_days();
-    let text = match days {
-        0 => "its last day".to_owned(),
-        1 => "1 day left".to_owned(),
-        2.. => format!("{days} days left"),
-        _ => "over".to_owned(),
+    let text = match usize::try_from(today.until(last).ok()?.get_days()) {
+        Ok(0) => "its last day".to_owned(),
+        Ok(days) => format!("{} left", counted(days, "day")),
+        Err(_) => "over".to_owned(),
     };
     Some(Hint { at: policy.value_place(line, held).after(), text })
 }
@@ -94,7 +92,8 @@ pub fn lenses(edition: &Edition, file: FileId) -> Vec<Lens> {
 
 fn over(policy: &Policy, findings: &Findings<'_>, id: DeclarationId) -> Vec<Lens> {
     let about = findings.about(id);
-    let text: Vec<String> = load(policy, id).into_iter().chain(counted(about.len())).collect();
+    let found = (!about.is_empty()).then(|| counted(about.len(), "finding"));
+    let text: Vec<String> = load(policy, id).into_iter().chain(found).collect();
     let at = policy.declaration(id).head;
     let leads_to = Lead::Accountability(policy.name(id).to_owned());
     let first = (!text.is_empty()).then(|| Lens { at, text: text.join(" · "), leads_to });
@@ -106,12 +105,4 @@ fn over(policy: &Policy, findings: &Findings<'_>, id: DeclarationId) -> Vec<Lens
     }
     let why = |rule: &str| Lens { at, text: format!("why `{rule}`?"), leads_to: Lead::Rule(rule.to_owned()) };
     first.into_iter().chain(rules.into_iter().map(why)).collect()
-}
-
-fn counted(findings: usize) -> Option<String> {
-    match findings {
-        0 => None,
-        1 => Some("1 finding".to_owned()),
-        count => Some(format!("{count} findings")),
-    }
 }

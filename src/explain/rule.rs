@@ -10,7 +10,7 @@ use crate::proof::{Bench, Shows, Tried, shows};
 use crate::rules::Rule;
 use crate::rules::waivers::About;
 use crate::syntax::expression as ast;
-use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, known};
+use crate::vocabulary::{ExpressionForm, ValueType, known};
 
 /// What stands where people have to decide.
 const BLANK: &str = "…";
@@ -79,7 +79,6 @@ impl Explained<'_> {
     /// What its findings weigh here, and who says so.
     fn level(&self) -> String {
         let own = self.words(ExpressionForm::Level);
-        let own = if own.is_empty() { "warning".to_owned() } else { own };
         let Some(standing) = self.analysis.standing(&self.rule.slug) else { return own };
         let because = standing.because.map_or_else(String::new, |because| format!(" ({because})"));
         let by = self.policy.name(standing.profile);
@@ -121,7 +120,7 @@ impl Explained<'_> {
     fn numbers(&self) -> Vec<(String, String)> {
         let here = self.analysis.profile.lineage.iter().flat_map(|profile| {
             let lines = self.policy.lines(*profile).filter(|line| self.names_it(*line));
-            let clauses = lines.flat_map(|line| clause(self.policy, line, known().with));
+            let clauses = lines.flat_map(|line| self.policy.clause(line, known().with));
             clauses.flat_map(|clause| parameters(self.policy, clause)).map(|number| (number, *profile))
         });
         let here: Vec<_> = here.collect();
@@ -184,7 +183,7 @@ impl Explained<'_> {
 
     /// The policy of an example, in canonical form.
     fn example(&self, line: FactId) -> String {
-        let written = self.policy.values(line).first().map(|held| self.policy.text(line, held)).unwrap_or_default();
+        let written = self.policy.said(line).unwrap_or_default();
         let inside = written.strip_prefix('{').and_then(|rest| rest.strip_suffix('}')).unwrap_or(&written);
         format(&unindented(inside)).text
     }
@@ -202,10 +201,6 @@ impl Explained<'_> {
 
 fn first(tried: &Tried) -> Option<Diagnostic> {
     tried.outcome.findings.first().cloned()
-}
-
-fn clause(policy: &Policy, line: FactId, row: Option<PropertyId>) -> Option<FactId> {
-    row.and_then(|row| policy.inner_stated(line, row).next())
 }
 
 /// The names and values of `max-hops = 3, patience = 90 days`, as written.

@@ -154,7 +154,7 @@ fn is_to_standard(reading: &Reading<'_>, touchpoint: DeclarationId) -> bool {
 }
 
 fn says(reading: &Reading<'_>, id: DeclarationId, property: Option<PropertyId>) -> bool {
-    reading.stated(id, property).next().is_some()
+    reading.policy.line(id, property).is_some()
 }
 
 fn is_funded(reading: &Reading<'_>, claim: DeclarationId) -> bool {

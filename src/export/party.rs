@@ -143,7 +143,7 @@ fn distances(reading: &Reading<'_>) -> FxHashMap<DeclarationId, u32> {
 }
 
 fn holder(reading: &Reading<'_>, id: DeclarationId) -> Option<Holder> {
-    let first = |property: Option<PropertyId>| reading.stated(id, property).next();
+    let first = |property: Option<PropertyId>| reading.policy.line(id, property);
     let held = first(known().held_by);
     let (status, line): (HolderStatus, Option<FactId>) = match (first(known().vacant), first(known().acting)) {
         (Some(vacant), _) => (HolderStatus::Vacant, Some(vacant)),

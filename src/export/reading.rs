@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
 
     /// The first value a line or clause states.
     pub(super) fn first_value(&self, fact: FactId) -> Option<Value> {
-        self.policy.values(fact).first().map(|held| held.value)
+        self.policy.value(fact)
     }
 
     /// The first text among lines.
@@ -142,7 +142,7 @@ impl<'a> Reading<'a> {
 
     /// Whether customers meet a touch-point today.
     pub(super) fn is_active(&self, touchpoint: DeclarationId) -> bool {
-        let stated = self.stated(touchpoint, known().status).next();
+        let stated = self.policy.line(touchpoint, known().status);
         stated.is_none_or(|fact| self.first_value(fact) == known().active.map(Value::Word))
     }
 
@@ -159,7 +159,7 @@ impl<'a> Reading<'a> {
 
     /// The channel of a touch-point.
     pub(super) fn channel(&self, touchpoint: DeclarationId) -> Option<DeclarationId> {
-        let fact = self.stated(touchpoint, known().channel).next()?;
+        let fact = self.policy.line(touchpoint, known().channel)?;
         self.first_value(fact)?.declaration()
     }
 

@@ -255,6 +255,11 @@ impl Policy {
         self.about(self.declaration(id).facts, property)
     }
 
+    /// The first line a declaration has about a property, its own only.
+    pub fn line(&self, id: DeclarationId, property: Option<PropertyId>) -> Option<FactId> {
+        self.stated(id, property?).next()
+    }
+
     /// The declaration whose lines about a property hold for `id`: itself, or its channel where it inherits a duty.
     pub fn stating(&self, id: DeclarationId, property: PropertyId) -> DeclarationId {
         self.relations.inherits(id, property).unwrap_or(id)
@@ -280,6 +285,11 @@ impl Policy {
         self.values.get(range(self.fact(fact).values)).unwrap_or(&[])
     }
 
+    /// The first value of a fact.
+    pub fn value(&self, fact: FactId) -> Option<Value> {
+        self.values(fact).first().map(|held| held.value)
+    }
+
     /// The values of a fact whose row takes a list of chains, chain by chain.
     pub fn chains(&self, fact: FactId) -> impl Iterator<Item = &[Held]> {
         let file = self.file_of(self.fact(fact));
@@ -298,6 +308,11 @@ impl Policy {
     /// The clauses and inner lines of a fact with this path.
     pub fn inner_stated(&self, fact: FactId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
         self.about(self.fact(fact).inner, property)
+    }
+
+    /// The first clause or inner line of a fact with this path.
+    pub fn clause(&self, fact: FactId, property: Option<PropertyId>) -> Option<FactId> {
+        self.inner_stated(fact, property?).next()
     }
 
     /// The facts of a range that state a property.
@@ -329,6 +344,11 @@ impl Policy {
             Value::Text => crate::syntax::text::unquote(written),
             _ => written.to_owned(),
         }
+    }
+
+    /// What the first value of a fact says, as [`Policy::text`] has it.
+    pub fn said(&self, fact: FactId) -> Option<String> {
+        self.values(fact).first().map(|held| self.text(fact, held))
     }
 
     /// The tables of derived relations: inverse references, chains of command, duties.

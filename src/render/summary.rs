@@ -186,6 +186,7 @@ impl Lacking {
     }
 }
 
-fn counted(count: usize, noun: &str) -> String {
+/// So many of something, `1 rule`, `2 rules`.
+pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

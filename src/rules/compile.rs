@@ -227,16 +227,14 @@ impl Compiler<'_> {
     }
 
     fn backing_of(&self, fact: FactId) -> impl Iterator<Item = Backing> {
-        let stated = known().arguing.and_then(|arguing| self.policy.inner_stated(fact, arguing).next());
-        let text = |fact: FactId| self.policy.values(fact).first().map(|held| self.policy.text(fact, held));
-        let arguing = stated.and_then(text);
+        let arguing = self.policy.clause(fact, known().arguing).and_then(|clause| self.policy.said(clause));
         let authors = self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held));
         authors.map(move |author| Backing { author, arguing: arguing.clone() })
     }
 
     /// The cases of a property that is nothing but words.
     fn said(&mut self, property: Option<PropertyId>) -> Option<Words> {
-        let fact = self.policy.stated(self.declaration, property?).next()?;
+        let fact = self.policy.line(self.declaration, property)?;
         let cases = self.value_place(fact).and_then(|place| self.read::<Vec<ast::WordsCase>>(place))?;
         self.words_of(&cases)
     }

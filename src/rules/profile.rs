@@ -46,9 +46,8 @@ impl Profile {
     pub fn standing(&self, policy: &Policy, rule: &str) -> Option<Standing> {
         let line = *self.lines.get(rule)?;
         let fact = policy.fact(line);
-        let clause = known().because.and_then(|because| policy.inner_stated(line, because).next());
-        let reason = clause.and_then(|clause| Some(policy.text(clause, policy.values(clause).first()?)));
-        Some(Standing { setting: setting(fact.entry.id)?, profile: fact.holder, line, because: reason })
+        let because = policy.clause(line, known().because).and_then(|clause| policy.said(clause));
+        Some(Standing { setting: setting(fact.entry.id)?, profile: fact.holder, line, because })
     }
 }
 
@@ -90,8 +89,7 @@ fn lineage(policy: &Policy, profile: DeclarationId) -> Vec<DeclarationId> {
 }
 
 fn target(policy: &Policy, id: DeclarationId, property: Option<PropertyId>) -> Option<DeclarationId> {
-    let fact = policy.stated(id, property?).next()?;
-    policy.values(fact).first()?.value.declaration()
+    policy.value(policy.line(id, property)?)?.declaration()
 }
 
 struct Reader<'p> {
@@ -130,14 +128,14 @@ impl<'p> Reader<'p> {
     fn reason(&mut self, line: FactId, rule: &Rule, setting: Setting) {
         let own = rule.levels.iter().map(|case| Setting::Level(case.level)).max();
         let before = self.settings.levels.get(&rule.slug).copied().or(own);
-        let reason = known().because.and_then(|because| self.policy.inner_stated(line, because).next());
+        let reason = self.policy.clause(line, known().because);
         if reason.is_none() && before.is_some_and(|before| setting < before) {
             self.problems.push(problems::weakened(self.policy.place(line), &rule.slug));
         }
     }
 
     fn numbers(&mut self, line: FactId, rule: &Rule) {
-        let with = known().with.and_then(|with| self.policy.inner_stated(line, with).next());
+        let with = self.policy.clause(line, known().with);
         let Some((fact, held)) = with.and_then(|fact| Some((fact, self.policy.values(fact).first()?))) else { return };
         let place = self.policy.value_place(fact, held);
         match ast::read::<Vec<ast::Parameter>>(self.policy.sources().slice(place), place) {

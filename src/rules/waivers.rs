@@ -185,7 +185,7 @@ impl Waiver {
 }
 
 fn value(policy: &Policy, id: DeclarationId, property: Option<PropertyId>) -> Option<(FactId, &Held)> {
-    let fact = policy.stated(id, property?).next()?;
+    let fact = policy.line(id, property)?;
     Some((fact, policy.values(fact).first()?))
 }
 
