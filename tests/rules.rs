@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Checked, check, check_alone};
-use truenorth::diagnostic::{Diagnostic, Fix};
+use truenorth::diagnostic::{Diagnostic, Edit, Fix};
 use truenorth::source::Sources;
 
 const REST: &str = "level error\n why \"x\"\n at policy\n bad { stage b }\n good { stage g }";
@@ -279,9 +279,8 @@ fn a_fix_adds_a_line_where_the_others_stand() {
 
 /// The policy behind the rule, with a fix applied.
 fn applied(sources: &Sources, fix: &Fix) -> String {
-    let edit = &fix.edits[0];
-    let mut text = sources.get(edit.span.file).unwrap().text().to_owned();
-    text.replace_range(edit.span.start as usize..edit.span.end as usize, &edit.text);
+    let file = fix.edits[0].span.file;
+    let text = Edit::all_in(&fix.edits, file, sources.get(file).unwrap());
     text.split_once("good { stage g }\n}\n").unwrap().1.trim_end().to_owned()
 }
 
@@ -307,6 +306,15 @@ fn a_rule_is_not_checkable_until_what_it_needs_is_declared() {
     assert_eq!(wanting(either, "stage x \"X\""), Vec::<String>::new());
     let two = "needs organization where driven-by exists\n needs right or claim";
     assert_eq!(wanting(two, ""), ["an `organization` with `driven by` and a `right` or a `claim`"]);
+}
+
+#[test]
+fn a_rule_that_does_not_say_how_grave_it_is_is_not_run() {
+    let rule = |level: &str| format!("rule r {{ {}; require 1 = 2; say \"x\" }}", REST.replace("level error", level));
+    assert_eq!(check_alone(&rule("level info")).outcome.checked, ["r"]);
+    let checked = check_alone(&rule(""));
+    assert_eq!(checked.outcome.checked, Vec::<String>::new());
+    assert!(checked.problems[0].starts_with("missing-value"), "{:?}", checked.problems);
 }
 
 #[test]

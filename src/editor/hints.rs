@@ -43,7 +43,10 @@ fn inherited(policy: &Policy, id: DeclarationId) -> impl Iterator<Item = Hint> {
 /// How many steps stand between a party and the top, behind its head.
 fn distance(policy: &Policy, id: DeclarationId) -> Option<Hint> {
     let steps = policy.relations().steps(id, policy.relations().head()?).filter(|steps| *steps > 0)?;
-    Some(Hint { at: policy.declaration(id).head.after(), text: format!("{} to the top", counted(steps as usize, "step")) })
+    Some(Hint {
+        at: policy.declaration(id).head.after(),
+        text: format!("{} to the top", counted(steps as usize, "step")),
+    })
 }
 
 /// How many days a waiver has left, behind its last day.

@@ -158,7 +158,7 @@ impl Compiler<'_> {
         }
         let require =
             self.one_part::<ast::Expression>(ExpressionForm::Condition).and_then(|part| self.checker.test(&part));
-        let levels = self.levels();
+        let levels = Some(self.levels()).filter(|levels| !levels.is_empty());
         let subject = self.place(ExpressionForm::Subject).map(|place| place.place);
         let at = self.place(ExpressionForm::Place);
         let notes = self.notes(ExpressionForm::Note);
@@ -173,7 +173,7 @@ impl Compiler<'_> {
             group: self.listed(known().group).into_iter().next(),
             sources: self.backing(),
             why: self.listed(known().why).into_iter().next(),
-            levels,
+            levels: levels?,
             parameters: self.checker.parameters.clone(),
             needs,
             bindings,
