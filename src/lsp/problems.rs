@@ -12,13 +12,9 @@ use lsp_types::{
 use super::settings::{SECTION, Settings};
 use super::view::View;
 use crate::diagnostic::{self as inner, Label, Level, Origin};
+use crate::rules::Rule;
 use crate::source::FileId;
-
-/// Rules that speak of what nothing uses: editors show it faded.
-const UNUSED: &[&str] = &["unused-standard", "feedback-unused", "waiver-matches-nothing"];
-
-/// Rules that speak of what has had its day: editors show it struck through.
-const OVER: &[&str] = &["expired-waiver"];
+use crate::vocabulary::known;
 
 /// The problems of every file that has any.
 pub(super) fn problems(view: &View<'_>, settings: &Settings) -> BTreeMap<FileId, Vec<Diagnostic>> {
@@ -54,7 +50,7 @@ pub(super) fn told(view: &View<'_>, settings: &Settings, problem: &inner::Diagno
         code_description: page(view, settings, problem).map(|href| CodeDescription { href }),
         source: Some(SECTION.to_owned()),
         message: Message::String(message(problem)),
-        tags: tag(&problem.slug).map(|tag| vec![tag]),
+        tags: tag(view, problem).map(|tag| vec![tag]),
         related_information: (!related.is_empty()).then_some(related),
         data: None,
     }
@@ -73,12 +69,16 @@ fn message(problem: &inner::Diagnostic) -> String {
 
 /// The page of the rule: where its pages lie, or the rule itself where the company wrote it.
 fn page(view: &View<'_>, settings: &Settings, problem: &inner::Diagnostic) -> Option<Uri> {
-    let rule = view.edition.analysis.book.get(&problem.slug).filter(|_| problem.origin == Origin::Finding)?;
-    let name = view.edition.analysis.policy.declaration(rule.declaration).name;
+    let name = view.edition.analysis.policy.declaration(rule(view, problem)?.declaration).name;
     match view.address(name.file) {
         Some(own) => Some(Uri(format!("{}#L{}", own.0, view.range(name).start.line + 1))),
         None => settings.rule_pages.as_ref().map(|pages| Uri(format!("{pages}/{}.md", problem.slug))),
     }
+}
+
+/// The rule that found it; none of a compile error.
+fn rule<'v>(view: &'v View<'_>, problem: &inner::Diagnostic) -> Option<&'v Rule> {
+    view.edition.analysis.book.get(&problem.slug).filter(|_| problem.origin == Origin::Finding)
 }
 
 fn related(view: &View<'_>, label: &Label) -> Option<DiagnosticRelatedInformation> {
@@ -109,10 +109,9 @@ fn severity(level: Level) -> DiagnosticSeverity {
     }
 }
 
-fn tag(slug: &str) -> Option<DiagnosticTag> {
-    match () {
-        () if UNUSED.contains(&slug) => Some(DiagnosticTag::Unnecessary),
-        () if OVER.contains(&slug) => Some(DiagnosticTag::Deprecated),
-        () => None,
-    }
+/// As the rule says its findings are to be shown.
+fn tag(view: &View<'_>, problem: &inner::Diagnostic) -> Option<DiagnosticTag> {
+    let mark = rule(view, problem)?.mark?;
+    let tags = [(known().unused, DiagnosticTag::Unnecessary), (known().expired, DiagnosticTag::Deprecated)];
+    tags.into_iter().find(|(word, _)| *word == Some(mark)).map(|(_, tag)| tag)
 }

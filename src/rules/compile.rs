@@ -12,10 +12,10 @@ use super::problems;
 use super::template::{Template, Words};
 use super::types::{Class, Type};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::model::{DeclarationId, FactId, Missing, Policy};
+use crate::model::{DeclarationId, FactId, Missing, Policy, Value};
 use crate::source::Span;
 use crate::syntax::expression::{self as ast, FixVerb, Naming, Over, Part, Quantifier};
-use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, known};
+use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, WordId, known};
 
 /// A rule that can be run.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub struct Rule {
     pub sources: Vec<Backing>,
     /// Why it matters.
     pub why: Option<String>,
+    /// How editors show the place of a finding, if not like any other.
+    pub mark: Option<WordId>,
     /// How grave a finding is: the first case that applies.
     pub levels: Vec<LevelCase>,
     /// Its numbers, which a profile may change.
@@ -173,6 +175,7 @@ impl Compiler<'_> {
             group: self.listed(known().group).into_iter().next(),
             sources: self.backing(),
             why: self.listed(known().why).into_iter().next(),
+            mark: self.mark(),
             levels: levels?,
             parameters: self.checker.parameters.clone(),
             needs,
@@ -219,6 +222,14 @@ impl Compiler<'_> {
     fn listed(&self, property: Option<PropertyId>) -> Vec<String> {
         let facts = property.into_iter().flat_map(|property| self.policy.stated(self.declaration, property));
         facts.flat_map(|fact| self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held))).collect()
+    }
+
+    fn mark(&self) -> Option<WordId> {
+        let line = self.policy.line(self.declaration, known().mark)?;
+        match self.policy.value(line)? {
+            Value::Word(word) => Some(word),
+            _ => None,
+        }
     }
 
     fn backing(&self) -> Vec<Backing> {

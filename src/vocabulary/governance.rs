@@ -1,6 +1,6 @@
 //! What governs the policy itself: waivers, profiles, rules. What a rule's expressions mean is not told here.
 
-use super::{ExpressionForm, Kind, KindRow, KindSet, Property, ValueType};
+use super::{EnumWord, ExpressionForm, Kind, KindRow, KindSet, Property, ValueType};
 
 pub(super) const WAIVER: KindRow = KindRow {
     kind: Kind::Waiver,
@@ -122,12 +122,18 @@ rule forum-without-chair "Every forum has a chair" {
         expression("subject", ExpressionForm::Subject, "what a finding is about; the first variable if not said"),
         expression("help", ExpressionForm::Words, "what to do about it"),
         expression("fix", ExpressionForm::Fix, "how a machine can mend it").lines(),
+        Property::new("mark", ValueType::Word(MARKS), "how editors show the place of a finding"),
         expression("bad", ExpressionForm::Policy, "a policy in which it fires").lines().required(),
         expression("good", ExpressionForm::Policy, "a policy in which it is checkable and does not fire")
             .lines()
             .required(),
     ]],
 };
+
+const MARKS: &[EnumWord] = &[
+    EnumWord { word: "unused", meaning: "nothing uses it: it is faded" },
+    EnumWord { word: "expired", meaning: "its time is over: it is struck through" },
+];
 
 const fn expression(words: &'static str, form: ExpressionForm, meaning: &'static str) -> Property {
     Property::new(words, ValueType::Expression(form), meaning)

@@ -18,6 +18,10 @@ macro_rules! known {
             pub active: Option<WordId>,
             /// Feedback that is the customers' own voice.
             pub customers: Option<WordId>,
+            /// What a rule marks that nothing uses.
+            pub unused: Option<WordId>,
+            /// What a rule marks whose time is over.
+            pub expired: Option<WordId>,
         }
 
         impl Known {
@@ -27,6 +31,8 @@ macro_rules! known {
                     chief_executive: WordId::of("ceo"),
                     active: WordId::of("active"),
                     customers: WordId::of("customers"),
+                    unused: WordId::of("unused"),
+                    expired: WordId::of("expired"),
                 }
             }
 
@@ -92,6 +98,8 @@ known! {
     say: "say";
     /// Of a rule: what to do about it.
     help: "help";
+    /// Of a rule: how editors show the place of a finding.
+    mark: "mark";
     /// Of a rule: a policy that breaks it.
     bad: "bad";
     /// Of a rule: a policy that keeps it.
@@ -187,7 +195,7 @@ mod tests {
     #[test]
     fn every_known_row_stands_in_the_table() {
         assert_eq!(known().missing(), Vec::<&str>::new());
-        let words = [known().chief_executive, known().active, known().customers];
+        let words = [known().chief_executive, known().active, known().customers, known().unused, known().expired];
         assert!(words.iter().all(Option::is_some));
     }
 }

@@ -138,6 +138,25 @@ fn a_problem_says_why_and_what_to_do_and_where_its_page_is() {
 }
 
 #[test]
+fn a_place_is_faded_or_struck_through_where_the_rule_says_so() {
+    let rule = |name: &str, mark: &str| {
+        format!(
+            "rule {name} {{ level info; why \"x\"; {mark}; for each department d; require d.led-by exists; say \"x\"; at d; \
+             bad {{ department a }}; good {{ department a {{ led by ceo }}; executive ceo }} }}\n"
+        )
+    };
+    let rules = [rule("faded", "mark unused"), rule("struck", "mark expired"), rule("plain", "")].concat();
+    let mut client = Client::start(json!({ "capabilities": {} }));
+    client.open(A, &format!("{rules}department shop\nstandard quick\n"));
+    let told = client.problems(A);
+    let tags = |slug: &str| {
+        told["diagnostics"].as_array().unwrap().iter().find(|it| it["code"] == slug).unwrap()["tags"].clone()
+    };
+    let found = ["faded", "struck", "plain", "unused-standard"].map(tags);
+    assert_eq!(found, [json!([1]), json!([2]), json!(null), json!([1])]);
+}
+
+#[test]
 fn problems_wait_for_the_file_to_be_saved_where_that_is_set() {
     let mut client = Client::start(json!({ "capabilities": {}, "initializationOptions": { "lint": "save" } }));
     client.open(A, "department shop\n");

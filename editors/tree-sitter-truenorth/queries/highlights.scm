@@ -160,6 +160,12 @@
 (line
   property: (property) @_property
   (name) @constant.builtin
+  (#any-of? @_property "mark")
+  (#any-of? @constant.builtin "expired" "unused"))
+
+(line
+  property: (property) @_property
+  (name) @constant.builtin
   (#any-of? @_property "level")
   (#any-of? @constant.builtin "head" "middle" "senior" "staff"))
 

@@ -17,9 +17,9 @@
 #define LANGUAGE_VERSION 14
 #define STATE_COUNT 157
 #define LARGE_STATE_COUNT 32
-#define SYMBOL_COUNT 301
+#define SYMBOL_COUNT 302
 #define ALIAS_COUNT 3
-#define TOKEN_COUNT 257
+#define TOKEN_COUNT 258
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 7
 #define MAX_ALIAS_SEQUENCE_LENGTH 4
@@ -173,164 +173,165 @@ enum ts_symbol_identifiers {
   aux_sym_property_token34 = 143,
   anon_sym_warning = 144,
   anon_sym_group = 145,
-  anon_sym_source = 146,
-  anon_sym_why = 147,
-  aux_sym_clause_word_token1 = 148,
-  anon_sym_arguing = 149,
-  anon_sym_consulting = 150,
-  aux_sym_clause_word_token2 = 151,
-  aux_sym_clause_word_token3 = 152,
-  anon_sym_informing = 153,
-  aux_sym_clause_word_token4 = 154,
-  anon_sym_once = 155,
-  aux_sym_clause_word_token5 = 156,
-  aux_sym_clause_word_token6 = 157,
-  anon_sym_weighing = 158,
-  anon_sym_with = 159,
-  anon_sym_LPAREN = 160,
-  anon_sym_RPAREN = 161,
-  anon_sym_daily = 162,
-  anon_sym_fortnightly = 163,
-  anon_sym_monthly = 164,
-  anon_sym_quarterly = 165,
-  anon_sym_weekly = 166,
-  anon_sym_yearly = 167,
-  anon_sym_fix = 168,
-  aux_sym_expression_line_token1 = 169,
-  anon_sym_help = 170,
-  anon_sym_let = 171,
-  anon_sym_needs = 172,
-  anon_sym_note = 173,
-  anon_sym_require = 174,
-  anon_sym_say = 175,
-  anon_sym_subject = 176,
-  anon_sym_trace = 177,
-  anon_sym_bad = 178,
-  anon_sym_good = 179,
-  anon_sym_DOT = 180,
-  anon_sym_add = 181,
-  anon_sym_and = 182,
-  anon_sym_before = 183,
-  anon_sym_count = 184,
-  anon_sym_delete = 185,
-  anon_sym_distinct = 186,
-  anon_sym_each = 187,
-  anon_sym_exists = 188,
-  anon_sym_first = 189,
-  anon_sym_head = 190,
-  anon_sym_is = 191,
-  anon_sym_least = 192,
-  anon_sym_longest = 193,
-  anon_sym_most = 194,
-  anon_sym_not = 195,
-  anon_sym_or = 196,
-  anon_sym_otherwise = 197,
-  anon_sym_overlaps = 198,
-  anon_sym_replace = 199,
-  anon_sym_run = 200,
-  anon_sym_some = 201,
-  anon_sym_when = 202,
-  anon_sym_where = 203,
-  anon_sym_within = 204,
-  anon_sym_PLUS = 205,
-  anon_sym_DASH = 206,
-  anon_sym_all = 207,
-  anon_sym_customer = 208,
-  anon_sym_everyone = 209,
-  anon_sym_tbd = 210,
-  anon_sym_LT = 211,
-  anon_sym_LT_EQ = 212,
-  anon_sym_EQ = 213,
-  anon_sym_BANG_EQ = 214,
-  anon_sym_GT_EQ = 215,
-  anon_sym_GT = 216,
-  anon_sym_COMMA = 217,
-  anon_sym_COLON = 218,
-  sym_arrow = 219,
-  sym_number = 220,
-  anon_sym_d = 221,
-  anon_sym_day = 222,
-  anon_sym_days = 223,
-  anon_sym_h = 224,
-  anon_sym_hour = 225,
-  anon_sym_hours = 226,
-  anon_sym_min = 227,
-  anon_sym_minute = 228,
-  anon_sym_minutes = 229,
-  anon_sym_mo = 230,
-  anon_sym_month = 231,
-  anon_sym_months = 232,
-  anon_sym_s = 233,
-  anon_sym_second = 234,
-  anon_sym_seconds = 235,
-  anon_sym_w = 236,
-  anon_sym_week = 237,
-  anon_sym_weeks = 238,
-  anon_sym_y = 239,
-  anon_sym_year = 240,
-  anon_sym_years = 241,
-  anon_sym_PERCENT = 242,
-  aux_sym_unit_token1 = 243,
-  sym_date = 244,
-  anon_sym_DQUOTE = 245,
-  anon_sym_DQUOTE2 = 246,
-  sym_long_text = 247,
-  sym__characters = 248,
-  sym_escape = 249,
-  sym__rule_characters = 250,
-  sym_blank = 251,
-  anon_sym_LBRACE2 = 252,
-  sym_comment = 253,
-  sym_doc_comment = 254,
-  sym__line_end = 255,
-  sym__error_sentinel = 256,
-  sym_source_file = 257,
-  sym__declared = 258,
-  sym_declaration = 259,
-  sym_kind = 260,
-  sym_rule_declaration = 261,
-  sym_block = 262,
-  sym_rule_block = 263,
-  sym_policy_block = 264,
-  sym_line = 265,
-  sym_property = 266,
-  sym_rule_line = 267,
-  sym__said = 268,
-  sym_clause = 269,
-  sym_clause_word = 270,
-  sym__values = 271,
-  sym__value = 272,
-  sym_list = 273,
-  sym_cadence = 274,
-  sym_expression_line = 275,
-  sym_policy_line = 276,
-  sym__item = 277,
-  sym_group = 278,
-  sym_path = 279,
-  sym_keyword = 280,
-  sym_operator = 281,
-  sym_party_word = 282,
-  sym_comparator = 283,
-  sym__joint = 284,
-  sym_quantity = 285,
-  sym_unit = 286,
-  sym__text = 287,
-  sym_text = 288,
-  sym_rule_text = 289,
-  sym_embedded = 290,
-  sym__end = 291,
-  aux_sym_source_file_repeat1 = 292,
-  aux_sym_block_repeat1 = 293,
-  aux_sym_rule_block_repeat1 = 294,
-  aux_sym__said_repeat1 = 295,
-  aux_sym__values_repeat1 = 296,
-  aux_sym_expression_line_repeat1 = 297,
-  aux_sym_path_repeat1 = 298,
-  aux_sym_text_repeat1 = 299,
-  aux_sym_rule_text_repeat1 = 300,
-  alias_sym_member = 301,
-  alias_sym_unknown_kind = 302,
-  alias_sym_unknown_property = 303,
+  anon_sym_mark = 146,
+  anon_sym_source = 147,
+  anon_sym_why = 148,
+  aux_sym_clause_word_token1 = 149,
+  anon_sym_arguing = 150,
+  anon_sym_consulting = 151,
+  aux_sym_clause_word_token2 = 152,
+  aux_sym_clause_word_token3 = 153,
+  anon_sym_informing = 154,
+  aux_sym_clause_word_token4 = 155,
+  anon_sym_once = 156,
+  aux_sym_clause_word_token5 = 157,
+  aux_sym_clause_word_token6 = 158,
+  anon_sym_weighing = 159,
+  anon_sym_with = 160,
+  anon_sym_LPAREN = 161,
+  anon_sym_RPAREN = 162,
+  anon_sym_daily = 163,
+  anon_sym_fortnightly = 164,
+  anon_sym_monthly = 165,
+  anon_sym_quarterly = 166,
+  anon_sym_weekly = 167,
+  anon_sym_yearly = 168,
+  anon_sym_fix = 169,
+  aux_sym_expression_line_token1 = 170,
+  anon_sym_help = 171,
+  anon_sym_let = 172,
+  anon_sym_needs = 173,
+  anon_sym_note = 174,
+  anon_sym_require = 175,
+  anon_sym_say = 176,
+  anon_sym_subject = 177,
+  anon_sym_trace = 178,
+  anon_sym_bad = 179,
+  anon_sym_good = 180,
+  anon_sym_DOT = 181,
+  anon_sym_add = 182,
+  anon_sym_and = 183,
+  anon_sym_before = 184,
+  anon_sym_count = 185,
+  anon_sym_delete = 186,
+  anon_sym_distinct = 187,
+  anon_sym_each = 188,
+  anon_sym_exists = 189,
+  anon_sym_first = 190,
+  anon_sym_head = 191,
+  anon_sym_is = 192,
+  anon_sym_least = 193,
+  anon_sym_longest = 194,
+  anon_sym_most = 195,
+  anon_sym_not = 196,
+  anon_sym_or = 197,
+  anon_sym_otherwise = 198,
+  anon_sym_overlaps = 199,
+  anon_sym_replace = 200,
+  anon_sym_run = 201,
+  anon_sym_some = 202,
+  anon_sym_when = 203,
+  anon_sym_where = 204,
+  anon_sym_within = 205,
+  anon_sym_PLUS = 206,
+  anon_sym_DASH = 207,
+  anon_sym_all = 208,
+  anon_sym_customer = 209,
+  anon_sym_everyone = 210,
+  anon_sym_tbd = 211,
+  anon_sym_LT = 212,
+  anon_sym_LT_EQ = 213,
+  anon_sym_EQ = 214,
+  anon_sym_BANG_EQ = 215,
+  anon_sym_GT_EQ = 216,
+  anon_sym_GT = 217,
+  anon_sym_COMMA = 218,
+  anon_sym_COLON = 219,
+  sym_arrow = 220,
+  sym_number = 221,
+  anon_sym_d = 222,
+  anon_sym_day = 223,
+  anon_sym_days = 224,
+  anon_sym_h = 225,
+  anon_sym_hour = 226,
+  anon_sym_hours = 227,
+  anon_sym_min = 228,
+  anon_sym_minute = 229,
+  anon_sym_minutes = 230,
+  anon_sym_mo = 231,
+  anon_sym_month = 232,
+  anon_sym_months = 233,
+  anon_sym_s = 234,
+  anon_sym_second = 235,
+  anon_sym_seconds = 236,
+  anon_sym_w = 237,
+  anon_sym_week = 238,
+  anon_sym_weeks = 239,
+  anon_sym_y = 240,
+  anon_sym_year = 241,
+  anon_sym_years = 242,
+  anon_sym_PERCENT = 243,
+  aux_sym_unit_token1 = 244,
+  sym_date = 245,
+  anon_sym_DQUOTE = 246,
+  anon_sym_DQUOTE2 = 247,
+  sym_long_text = 248,
+  sym__characters = 249,
+  sym_escape = 250,
+  sym__rule_characters = 251,
+  sym_blank = 252,
+  anon_sym_LBRACE2 = 253,
+  sym_comment = 254,
+  sym_doc_comment = 255,
+  sym__line_end = 256,
+  sym__error_sentinel = 257,
+  sym_source_file = 258,
+  sym__declared = 259,
+  sym_declaration = 260,
+  sym_kind = 261,
+  sym_rule_declaration = 262,
+  sym_block = 263,
+  sym_rule_block = 264,
+  sym_policy_block = 265,
+  sym_line = 266,
+  sym_property = 267,
+  sym_rule_line = 268,
+  sym__said = 269,
+  sym_clause = 270,
+  sym_clause_word = 271,
+  sym__values = 272,
+  sym__value = 273,
+  sym_list = 274,
+  sym_cadence = 275,
+  sym_expression_line = 276,
+  sym_policy_line = 277,
+  sym__item = 278,
+  sym_group = 279,
+  sym_path = 280,
+  sym_keyword = 281,
+  sym_operator = 282,
+  sym_party_word = 283,
+  sym_comparator = 284,
+  sym__joint = 285,
+  sym_quantity = 286,
+  sym_unit = 287,
+  sym__text = 288,
+  sym_text = 289,
+  sym_rule_text = 290,
+  sym_embedded = 291,
+  sym__end = 292,
+  aux_sym_source_file_repeat1 = 293,
+  aux_sym_block_repeat1 = 294,
+  aux_sym_rule_block_repeat1 = 295,
+  aux_sym__said_repeat1 = 296,
+  aux_sym__values_repeat1 = 297,
+  aux_sym_expression_line_repeat1 = 298,
+  aux_sym_path_repeat1 = 299,
+  aux_sym_text_repeat1 = 300,
+  aux_sym_rule_text_repeat1 = 301,
+  alias_sym_member = 302,
+  alias_sym_unknown_kind = 303,
+  alias_sym_unknown_property = 304,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -480,6 +481,7 @@ static const char * const ts_symbol_names[] = {
   [aux_sym_property_token34] = "property_token34",
   [anon_sym_warning] = "warning",
   [anon_sym_group] = "property",
+  [anon_sym_mark] = "property",
   [anon_sym_source] = "property",
   [anon_sym_why] = "property",
   [aux_sym_clause_word_token1] = "clause_word_token1",
@@ -787,6 +789,7 @@ static const TSSymbol ts_symbol_map[] = {
   [aux_sym_property_token34] = aux_sym_property_token34,
   [anon_sym_warning] = anon_sym_warning,
   [anon_sym_group] = sym_property,
+  [anon_sym_mark] = sym_property,
   [anon_sym_source] = sym_property,
   [anon_sym_why] = sym_property,
   [aux_sym_clause_word_token1] = aux_sym_clause_word_token1,
@@ -1529,6 +1532,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .named = false,
   },
   [anon_sym_group] = {
+    .visible = true,
+    .named = true,
+  },
+  [anon_sym_mark] = {
     .visible = true,
     .named = true,
   },
@@ -5834,935 +5841,936 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 68:
       if (lookahead == 'n') ADVANCE(174);
+      if (lookahead == 'r') ADVANCE(175);
       END_STATE();
     case 69:
-      if (lookahead == 'd') ADVANCE(175);
-      if (lookahead == 'e') ADVANCE(176);
-      if (lookahead == 'm') ADVANCE(177);
-      if (lookahead == 't') ADVANCE(178);
+      if (lookahead == 'd') ADVANCE(176);
+      if (lookahead == 'e') ADVANCE(177);
+      if (lookahead == 'm') ADVANCE(178);
+      if (lookahead == 't') ADVANCE(179);
       END_STATE();
     case 70:
-      if (lookahead == 'n') ADVANCE(179);
+      if (lookahead == 'n') ADVANCE(180);
       END_STATE();
     case 71:
       ACCEPT_TOKEN(anon_sym_mo);
-      if (lookahead == 'n') ADVANCE(180);
-      if (lookahead == 's') ADVANCE(181);
+      if (lookahead == 'n') ADVANCE(181);
+      if (lookahead == 's') ADVANCE(182);
       END_STATE();
     case 72:
-      if (lookahead == 'e') ADVANCE(182);
+      if (lookahead == 'e') ADVANCE(183);
       END_STATE();
     case 73:
-      if (lookahead == 't') ADVANCE(183);
+      if (lookahead == 't') ADVANCE(184);
       END_STATE();
     case 74:
       ACCEPT_TOKEN(anon_sym_of);
-      if (lookahead == 'f') ADVANCE(184);
+      if (lookahead == 'f') ADVANCE(185);
       END_STATE();
     case 75:
       ACCEPT_TOKEN(anon_sym_on);
-      if (lookahead == 'c') ADVANCE(185);
+      if (lookahead == 'c') ADVANCE(186);
       END_STATE();
     case 76:
       ACCEPT_TOKEN(anon_sym_or);
-      if (lookahead == 'g') ADVANCE(186);
+      if (lookahead == 'g') ADVANCE(187);
       END_STATE();
     case 77:
-      if (lookahead == 'h') ADVANCE(187);
+      if (lookahead == 'h') ADVANCE(188);
       END_STATE();
     case 78:
-      if (lookahead == 'e') ADVANCE(188);
+      if (lookahead == 'e') ADVANCE(189);
       END_STATE();
     case 79:
-      if (lookahead == 'n') ADVANCE(189);
+      if (lookahead == 'n') ADVANCE(190);
       END_STATE();
     case 80:
-      if (lookahead == 'r') ADVANCE(190);
+      if (lookahead == 'r') ADVANCE(191);
       END_STATE();
     case 81:
-      if (lookahead == 'a') ADVANCE(191);
+      if (lookahead == 'a') ADVANCE(192);
       END_STATE();
     case 82:
-      if (lookahead == 'e') ADVANCE(192);
+      if (lookahead == 'e') ADVANCE(193);
       END_STATE();
     case 83:
-      if (lookahead == 's') ADVANCE(193);
+      if (lookahead == 's') ADVANCE(194);
       END_STATE();
     case 84:
-      if (lookahead == 'o') ADVANCE(194);
+      if (lookahead == 'o') ADVANCE(195);
       END_STATE();
     case 85:
-      if (lookahead == 'r') ADVANCE(195);
+      if (lookahead == 'r') ADVANCE(196);
       END_STATE();
     case 86:
-      if (lookahead == 'a') ADVANCE(196);
+      if (lookahead == 'a') ADVANCE(197);
       END_STATE();
     case 87:
-      if (lookahead == 'p') ADVANCE(197);
-      if (lookahead == 'q') ADVANCE(198);
-      if (lookahead == 's') ADVANCE(199);
-      if (lookahead == 'v') ADVANCE(200);
+      if (lookahead == 'p') ADVANCE(198);
+      if (lookahead == 'q') ADVANCE(199);
+      if (lookahead == 's') ADVANCE(200);
+      if (lookahead == 'v') ADVANCE(201);
       END_STATE();
     case 88:
-      if (lookahead == 'g') ADVANCE(201);
+      if (lookahead == 'g') ADVANCE(202);
       END_STATE();
     case 89:
-      if (lookahead == 'l') ADVANCE(202);
-      if (lookahead == 'u') ADVANCE(203);
+      if (lookahead == 'l') ADVANCE(203);
+      if (lookahead == 'u') ADVANCE(204);
       END_STATE();
     case 90:
-      if (lookahead == 'l') ADVANCE(204);
-      if (lookahead == 'n') ADVANCE(205);
+      if (lookahead == 'l') ADVANCE(205);
+      if (lookahead == 'n') ADVANCE(206);
       END_STATE();
     case 91:
-      if (lookahead == 'y') ADVANCE(206);
+      if (lookahead == 'y') ADVANCE(207);
       END_STATE();
     case 92:
-      if (lookahead == 'c') ADVANCE(207);
-      if (lookahead == 'g') ADVANCE(208);
-      if (lookahead == 'r') ADVANCE(209);
+      if (lookahead == 'c') ADVANCE(208);
+      if (lookahead == 'g') ADVANCE(209);
+      if (lookahead == 'r') ADVANCE(210);
       END_STATE();
     case 93:
-      if (lookahead == 'n') ADVANCE(210);
+      if (lookahead == 'n') ADVANCE(211);
       END_STATE();
     case 94:
-      if (lookahead == 'i') ADVANCE(211);
+      if (lookahead == 'i') ADVANCE(212);
       END_STATE();
     case 95:
-      if (lookahead == 'm') ADVANCE(212);
-      if (lookahead == 'u') ADVANCE(213);
+      if (lookahead == 'm') ADVANCE(213);
+      if (lookahead == 'u') ADVANCE(214);
       END_STATE();
     case 96:
-      if (lookahead == 'o') ADVANCE(214);
+      if (lookahead == 'o') ADVANCE(215);
       END_STATE();
     case 97:
-      if (lookahead == 'a') ADVANCE(215);
-      if (lookahead == 'e') ADVANCE(216);
-      if (lookahead == 'r') ADVANCE(217);
+      if (lookahead == 'a') ADVANCE(216);
+      if (lookahead == 'e') ADVANCE(217);
+      if (lookahead == 'r') ADVANCE(218);
       END_STATE();
     case 98:
-      if (lookahead == 'b') ADVANCE(218);
+      if (lookahead == 'b') ADVANCE(219);
       END_STATE();
     case 99:
-      if (lookahead == 'r') ADVANCE(219);
+      if (lookahead == 'r') ADVANCE(220);
       END_STATE();
     case 100:
-      if (lookahead == 'd') ADVANCE(220);
+      if (lookahead == 'd') ADVANCE(221);
       END_STATE();
     case 101:
-      if (lookahead == 'r') ADVANCE(221);
+      if (lookahead == 'r') ADVANCE(222);
       END_STATE();
     case 102:
       ACCEPT_TOKEN(anon_sym_to);
-      if (lookahead == 'u') ADVANCE(222);
-      if (lookahead == 'w') ADVANCE(223);
+      if (lookahead == 'u') ADVANCE(223);
+      if (lookahead == 'w') ADVANCE(224);
       END_STATE();
     case 103:
-      if (lookahead == 'a') ADVANCE(224);
+      if (lookahead == 'a') ADVANCE(225);
       END_STATE();
     case 104:
-      if (lookahead == 'i') ADVANCE(225);
-      if (lookahead == 't') ADVANCE(226);
+      if (lookahead == 'i') ADVANCE(226);
+      if (lookahead == 't') ADVANCE(227);
       END_STATE();
     case 105:
-      if (lookahead == 'c') ADVANCE(227);
-      if (lookahead == 'l') ADVANCE(228);
+      if (lookahead == 'c') ADVANCE(228);
+      if (lookahead == 'l') ADVANCE(229);
       END_STATE();
     case 106:
-      if (lookahead == 'n') ADVANCE(229);
-      if (lookahead == 'r') ADVANCE(230);
+      if (lookahead == 'n') ADVANCE(230);
+      if (lookahead == 'r') ADVANCE(231);
       END_STATE();
     case 107:
-      if (lookahead == 'i') ADVANCE(231);
-      if (lookahead == 'r') ADVANCE(232);
+      if (lookahead == 'i') ADVANCE(232);
+      if (lookahead == 'r') ADVANCE(233);
       END_STATE();
     case 108:
-      if (lookahead == 'e') ADVANCE(233);
-      if (lookahead == 'i') ADVANCE(234);
+      if (lookahead == 'e') ADVANCE(234);
+      if (lookahead == 'i') ADVANCE(235);
       END_STATE();
     case 109:
-      if (lookahead == 'e') ADVANCE(235);
-      if (lookahead == 'y') ADVANCE(236);
+      if (lookahead == 'e') ADVANCE(236);
+      if (lookahead == 'y') ADVANCE(237);
       END_STATE();
     case 110:
-      if (lookahead == 't') ADVANCE(237);
+      if (lookahead == 't') ADVANCE(238);
       END_STATE();
     case 111:
-      if (lookahead == 'a') ADVANCE(238);
+      if (lookahead == 'a') ADVANCE(239);
       END_STATE();
     case 112:
-      if (lookahead == 'u') ADVANCE(239);
+      if (lookahead == 'u') ADVANCE(240);
       END_STATE();
     case 113:
-      if (lookahead == 'i') ADVANCE(240);
+      if (lookahead == 'i') ADVANCE(241);
       END_STATE();
     case 114:
       ACCEPT_TOKEN(anon_sym_add);
       END_STATE();
     case 115:
-      if (lookahead == 'p') ADVANCE(241);
+      if (lookahead == 'p') ADVANCE(242);
       END_STATE();
     case 116:
       ACCEPT_TOKEN(anon_sym_aim);
       END_STATE();
     case 117:
       ACCEPT_TOKEN(anon_sym_all);
-      if (lookahead == 'o') ADVANCE(242);
+      if (lookahead == 'o') ADVANCE(243);
       END_STATE();
     case 118:
       ACCEPT_TOKEN(anon_sym_and);
       END_STATE();
     case 119:
-      if (lookahead == 'w') ADVANCE(243);
+      if (lookahead == 'w') ADVANCE(244);
       END_STATE();
     case 120:
-      if (lookahead == 'u') ADVANCE(244);
+      if (lookahead == 'u') ADVANCE(245);
       END_STATE();
     case 121:
       ACCEPT_TOKEN(anon_sym_bad);
       END_STATE();
     case 122:
-      if (lookahead == 'a') ADVANCE(245);
+      if (lookahead == 'a') ADVANCE(246);
       END_STATE();
     case 123:
-      if (lookahead == 'o') ADVANCE(246);
+      if (lookahead == 'o') ADVANCE(247);
       END_STATE();
     case 124:
-      if (lookahead == 'w') ADVANCE(247);
+      if (lookahead == 'w') ADVANCE(248);
       END_STATE();
     case 125:
-      if (lookahead == 'g') ADVANCE(248);
+      if (lookahead == 'g') ADVANCE(249);
       END_STATE();
     case 126:
-      if (lookahead == 'r') ADVANCE(249);
+      if (lookahead == 'r') ADVANCE(250);
       END_STATE();
     case 127:
-      if (lookahead == 'n') ADVANCE(250);
+      if (lookahead == 'n') ADVANCE(251);
       END_STATE();
     case 128:
-      if (lookahead == 'i') ADVANCE(251);
+      if (lookahead == 'i') ADVANCE(252);
       END_STATE();
     case 129:
-      if (lookahead == 'f') ADVANCE(252);
-      if (lookahead == 's') ADVANCE(253);
-      if (lookahead == 't') ADVANCE(254);
+      if (lookahead == 'f') ADVANCE(253);
+      if (lookahead == 's') ADVANCE(254);
+      if (lookahead == 't') ADVANCE(255);
       END_STATE();
     case 130:
-      if (lookahead == 'n') ADVANCE(255);
+      if (lookahead == 'n') ADVANCE(256);
       END_STATE();
     case 131:
-      if (lookahead == 'e') ADVANCE(256);
+      if (lookahead == 'e') ADVANCE(257);
       END_STATE();
     case 132:
-      if (lookahead == 't') ADVANCE(257);
+      if (lookahead == 't') ADVANCE(258);
       END_STATE();
     case 133:
-      if (lookahead == 'l') ADVANCE(258);
+      if (lookahead == 'l') ADVANCE(259);
       END_STATE();
     case 134:
       ACCEPT_TOKEN(anon_sym_day);
-      if (lookahead == 's') ADVANCE(259);
+      if (lookahead == 's') ADVANCE(260);
       END_STATE();
     case 135:
-      if (lookahead == 'i') ADVANCE(260);
+      if (lookahead == 'i') ADVANCE(261);
       END_STATE();
     case 136:
-      if (lookahead == 'e') ADVANCE(261);
+      if (lookahead == 'e') ADVANCE(262);
       END_STATE();
     case 137:
-      if (lookahead == 'a') ADVANCE(262);
+      if (lookahead == 'a') ADVANCE(263);
       END_STATE();
     case 138:
-      if (lookahead == 'i') ADVANCE(263);
+      if (lookahead == 'i') ADVANCE(264);
       END_STATE();
     case 139:
-      if (lookahead == 't') ADVANCE(264);
+      if (lookahead == 't') ADVANCE(265);
       END_STATE();
     case 140:
-      if (lookahead == 'h') ADVANCE(265);
+      if (lookahead == 'h') ADVANCE(266);
       END_STATE();
     case 141:
-      if (lookahead == 's') ADVANCE(266);
+      if (lookahead == 's') ADVANCE(267);
       END_STATE();
     case 142:
-      if (lookahead == 'o') ADVANCE(267);
+      if (lookahead == 'o') ADVANCE(268);
       END_STATE();
     case 143:
-      if (lookahead == 'l') ADVANCE(268);
+      if (lookahead == 'l') ADVANCE(269);
       END_STATE();
     case 144:
-      if (lookahead == 'r') ADVANCE(269);
+      if (lookahead == 'r') ADVANCE(270);
       END_STATE();
     case 145:
-      if (lookahead == 'c') ADVANCE(270);
+      if (lookahead == 'c') ADVANCE(271);
       END_STATE();
     case 146:
-      if (lookahead == 's') ADVANCE(271);
+      if (lookahead == 's') ADVANCE(272);
       END_STATE();
     case 147:
-      if (lookahead == 'e') ADVANCE(272);
-      END_STATE();
-    case 148:
       if (lookahead == 'e') ADVANCE(273);
       END_STATE();
+    case 148:
+      if (lookahead == 'e') ADVANCE(274);
+      END_STATE();
     case 149:
-      if (lookahead == 'd') ADVANCE(274);
+      if (lookahead == 'd') ADVANCE(275);
       END_STATE();
     case 150:
-      if (lookahead == 's') ADVANCE(275);
+      if (lookahead == 's') ADVANCE(276);
       END_STATE();
     case 151:
       ACCEPT_TOKEN(anon_sym_fix);
       END_STATE();
     case 152:
       ACCEPT_TOKEN(anon_sym_for);
-      if (lookahead == 't') ADVANCE(276);
-      if (lookahead == 'u') ADVANCE(277);
+      if (lookahead == 't') ADVANCE(277);
+      if (lookahead == 'u') ADVANCE(278);
       END_STATE();
     case 153:
-      if (lookahead == 'm') ADVANCE(278);
+      if (lookahead == 'm') ADVANCE(279);
       END_STATE();
     case 154:
-      if (lookahead == 'c') ADVANCE(279);
-      if (lookahead == 'd') ADVANCE(280);
+      if (lookahead == 'c') ADVANCE(280);
+      if (lookahead == 'd') ADVANCE(281);
       END_STATE();
     case 155:
-      if (lookahead == 'l') ADVANCE(281);
+      if (lookahead == 'l') ADVANCE(282);
       END_STATE();
     case 156:
-      if (lookahead == 'd') ADVANCE(282);
+      if (lookahead == 'd') ADVANCE(283);
       END_STATE();
     case 157:
-      if (lookahead == 'u') ADVANCE(283);
+      if (lookahead == 'u') ADVANCE(284);
       END_STATE();
     case 158:
-      if (lookahead == 'd') ADVANCE(284);
-      END_STATE();
-    case 159:
       if (lookahead == 'd') ADVANCE(285);
       END_STATE();
+    case 159:
+      if (lookahead == 'd') ADVANCE(286);
+      END_STATE();
     case 160:
-      if (lookahead == 'p') ADVANCE(286);
+      if (lookahead == 'p') ADVANCE(287);
       END_STATE();
     case 161:
-      if (lookahead == 's') ADVANCE(287);
+      if (lookahead == 's') ADVANCE(288);
       END_STATE();
     case 162:
-      if (lookahead == 'r') ADVANCE(288);
+      if (lookahead == 'r') ADVANCE(289);
       END_STATE();
     case 163:
-      if (lookahead == 'a') ADVANCE(289);
-      if (lookahead == 'r') ADVANCE(290);
+      if (lookahead == 'a') ADVANCE(290);
+      if (lookahead == 'r') ADVANCE(291);
       END_STATE();
     case 164:
-      if (lookahead == 'o') ADVANCE(291);
+      if (lookahead == 'o') ADVANCE(292);
       END_STATE();
     case 165:
-      if (lookahead == 't') ADVANCE(292);
+      if (lookahead == 't') ADVANCE(293);
       END_STATE();
     case 166:
-      if (lookahead == 'r') ADVANCE(293);
+      if (lookahead == 'r') ADVANCE(294);
       END_STATE();
     case 167:
-      if (lookahead == 'd') ADVANCE(294);
+      if (lookahead == 'd') ADVANCE(295);
       END_STATE();
     case 168:
-      if (lookahead == 's') ADVANCE(295);
+      if (lookahead == 's') ADVANCE(296);
       END_STATE();
     case 169:
       ACCEPT_TOKEN(anon_sym_let);
       END_STATE();
     case 170:
-      if (lookahead == 'e') ADVANCE(296);
-      END_STATE();
-    case 171:
       if (lookahead == 'e') ADVANCE(297);
       END_STATE();
-    case 172:
+    case 171:
       if (lookahead == 'e') ADVANCE(298);
       END_STATE();
+    case 172:
+      if (lookahead == 'e') ADVANCE(299);
+      END_STATE();
     case 173:
-      if (lookahead == 'g') ADVANCE(299);
+      if (lookahead == 'g') ADVANCE(300);
       END_STATE();
     case 174:
-      if (lookahead == 'a') ADVANCE(300);
+      if (lookahead == 'a') ADVANCE(301);
       END_STATE();
     case 175:
-      if (lookahead == 'i') ADVANCE(301);
+      if (lookahead == 'k') ADVANCE(302);
       END_STATE();
     case 176:
-      if (lookahead == 't') ADVANCE(302);
+      if (lookahead == 'i') ADVANCE(303);
       END_STATE();
     case 177:
-      if (lookahead == 'b') ADVANCE(303);
+      if (lookahead == 't') ADVANCE(304);
       END_STATE();
     case 178:
-      if (lookahead == 'r') ADVANCE(304);
+      if (lookahead == 'b') ADVANCE(305);
       END_STATE();
     case 179:
-      ACCEPT_TOKEN(anon_sym_min);
-      if (lookahead == 'u') ADVANCE(305);
+      if (lookahead == 'r') ADVANCE(306);
       END_STATE();
     case 180:
-      if (lookahead == 't') ADVANCE(306);
+      ACCEPT_TOKEN(anon_sym_min);
+      if (lookahead == 'u') ADVANCE(307);
       END_STATE();
     case 181:
-      if (lookahead == 't') ADVANCE(307);
+      if (lookahead == 't') ADVANCE(308);
       END_STATE();
     case 182:
-      if (lookahead == 'd') ADVANCE(308);
+      if (lookahead == 't') ADVANCE(309);
       END_STATE();
     case 183:
-      ACCEPT_TOKEN(anon_sym_not);
-      if (lookahead == 'e') ADVANCE(309);
+      if (lookahead == 'd') ADVANCE(310);
       END_STATE();
     case 184:
-      ACCEPT_TOKEN(anon_sym_off);
+      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == 'e') ADVANCE(311);
       END_STATE();
     case 185:
-      if (lookahead == 'e') ADVANCE(310);
+      ACCEPT_TOKEN(anon_sym_off);
       END_STATE();
     case 186:
-      if (lookahead == 'a') ADVANCE(311);
-      END_STATE();
-    case 187:
       if (lookahead == 'e') ADVANCE(312);
       END_STATE();
-    case 188:
-      if (lookahead == 'r') ADVANCE(313);
+    case 187:
+      if (lookahead == 'a') ADVANCE(313);
       END_STATE();
-    case 189:
+    case 188:
       if (lookahead == 'e') ADVANCE(314);
       END_STATE();
+    case 189:
+      if (lookahead == 'r') ADVANCE(315);
+      END_STATE();
     case 190:
-      if (lookahead == 't') ADVANCE(315);
+      if (lookahead == 'e') ADVANCE(316);
       END_STATE();
     case 191:
-      if (lookahead == 's') ADVANCE(316);
+      if (lookahead == 't') ADVANCE(317);
       END_STATE();
     case 192:
-      if (lookahead == 'd') ADVANCE(317);
+      if (lookahead == 's') ADVANCE(318);
       END_STATE();
     case 193:
-      if (lookahead == 't') ADVANCE(318);
+      if (lookahead == 'd') ADVANCE(319);
       END_STATE();
     case 194:
-      if (lookahead == 'f') ADVANCE(319);
-      if (lookahead == 'm') ADVANCE(320);
+      if (lookahead == 't') ADVANCE(320);
       END_STATE();
     case 195:
-      if (lookahead == 'p') ADVANCE(321);
+      if (lookahead == 'f') ADVANCE(321);
+      if (lookahead == 'm') ADVANCE(322);
       END_STATE();
     case 196:
-      if (lookahead == 'r') ADVANCE(322);
+      if (lookahead == 'p') ADVANCE(323);
       END_STATE();
     case 197:
-      if (lookahead == 'l') ADVANCE(323);
+      if (lookahead == 'r') ADVANCE(324);
       END_STATE();
     case 198:
-      if (lookahead == 'u') ADVANCE(324);
+      if (lookahead == 'l') ADVANCE(325);
       END_STATE();
     case 199:
-      if (lookahead == 'o') ADVANCE(325);
+      if (lookahead == 'u') ADVANCE(326);
       END_STATE();
     case 200:
-      if (lookahead == 'i') ADVANCE(326);
+      if (lookahead == 'o') ADVANCE(327);
       END_STATE();
     case 201:
-      if (lookahead == 'h') ADVANCE(327);
+      if (lookahead == 'i') ADVANCE(328);
       END_STATE();
     case 202:
-      if (lookahead == 'e') ADVANCE(328);
+      if (lookahead == 'h') ADVANCE(329);
       END_STATE();
     case 203:
-      if (lookahead == 't') ADVANCE(329);
-      END_STATE();
-    case 204:
       if (lookahead == 'e') ADVANCE(330);
       END_STATE();
+    case 204:
+      if (lookahead == 't') ADVANCE(331);
+      END_STATE();
     case 205:
-      ACCEPT_TOKEN(anon_sym_run);
+      if (lookahead == 'e') ADVANCE(332);
       END_STATE();
     case 206:
-      ACCEPT_TOKEN(anon_sym_say);
-      if (lookahead == 's') ADVANCE(331);
+      ACCEPT_TOKEN(anon_sym_run);
       END_STATE();
     case 207:
-      if (lookahead == 'o') ADVANCE(332);
-      if (lookahead == 't') ADVANCE(333);
+      ACCEPT_TOKEN(anon_sym_say);
+      if (lookahead == 's') ADVANCE(333);
       END_STATE();
     case 208:
-      if (lookahead == 'm') ADVANCE(334);
+      if (lookahead == 'o') ADVANCE(334);
+      if (lookahead == 't') ADVANCE(335);
       END_STATE();
     case 209:
-      if (lookahead == 'v') ADVANCE(335);
+      if (lookahead == 'm') ADVANCE(336);
       END_STATE();
     case 210:
-      if (lookahead == 'c') ADVANCE(336);
+      if (lookahead == 'v') ADVANCE(337);
       END_STATE();
     case 211:
-      if (lookahead == 'l') ADVANCE(337);
+      if (lookahead == 'c') ADVANCE(338);
       END_STATE();
     case 212:
-      if (lookahead == 'e') ADVANCE(338);
+      if (lookahead == 'l') ADVANCE(339);
       END_STATE();
     case 213:
-      if (lookahead == 'r') ADVANCE(339);
+      if (lookahead == 'e') ADVANCE(340);
       END_STATE();
     case 214:
-      if (lookahead == 'n') ADVANCE(340);
+      if (lookahead == 'r') ADVANCE(341);
       END_STATE();
     case 215:
-      if (lookahead == 'f') ADVANCE(341);
-      if (lookahead == 'g') ADVANCE(342);
-      if (lookahead == 'n') ADVANCE(343);
-      if (lookahead == 'r') ADVANCE(344);
-      if (lookahead == 't') ADVANCE(345);
+      if (lookahead == 'n') ADVANCE(342);
       END_STATE();
     case 216:
-      if (lookahead == 'p') ADVANCE(346);
+      if (lookahead == 'f') ADVANCE(343);
+      if (lookahead == 'g') ADVANCE(344);
+      if (lookahead == 'n') ADVANCE(345);
+      if (lookahead == 'r') ADVANCE(346);
+      if (lookahead == 't') ADVANCE(347);
       END_STATE();
     case 217:
-      if (lookahead == 'a') ADVANCE(347);
+      if (lookahead == 'p') ADVANCE(348);
       END_STATE();
     case 218:
-      if (lookahead == 'j') ADVANCE(348);
+      if (lookahead == 'a') ADVANCE(349);
       END_STATE();
     case 219:
-      if (lookahead == 'g') ADVANCE(349);
+      if (lookahead == 'j') ADVANCE(350);
       END_STATE();
     case 220:
-      ACCEPT_TOKEN(anon_sym_tbd);
+      if (lookahead == 'g') ADVANCE(351);
       END_STATE();
     case 221:
-      if (lookahead == 'o') ADVANCE(350);
+      ACCEPT_TOKEN(anon_sym_tbd);
       END_STATE();
     case 222:
-      if (lookahead == 'c') ADVANCE(351);
+      if (lookahead == 'o') ADVANCE(352);
       END_STATE();
     case 223:
-      if (lookahead == 'a') ADVANCE(352);
+      if (lookahead == 'c') ADVANCE(353);
       END_STATE();
     case 224:
-      if (lookahead == 'c') ADVANCE(353);
-      if (lookahead == 'i') ADVANCE(354);
+      if (lookahead == 'a') ADVANCE(354);
       END_STATE();
     case 225:
-      if (lookahead == 't') ADVANCE(355);
-      END_STATE();
-    case 226:
+      if (lookahead == 'c') ADVANCE(355);
       if (lookahead == 'i') ADVANCE(356);
       END_STATE();
+    case 226:
+      if (lookahead == 't') ADVANCE(357);
+      END_STATE();
     case 227:
-      if (lookahead == 'a') ADVANCE(357);
+      if (lookahead == 'i') ADVANCE(358);
       END_STATE();
     case 228:
-      if (lookahead == 'u') ADVANCE(358);
+      if (lookahead == 'a') ADVANCE(359);
       END_STATE();
     case 229:
-      if (lookahead == 'u') ADVANCE(359);
+      if (lookahead == 'u') ADVANCE(360);
       END_STATE();
     case 230:
-      if (lookahead == 's') ADVANCE(360);
+      if (lookahead == 'u') ADVANCE(361);
       END_STATE();
     case 231:
-      if (lookahead == 'v') ADVANCE(361);
+      if (lookahead == 's') ADVANCE(362);
       END_STATE();
     case 232:
-      if (lookahead == 'n') ADVANCE(362);
+      if (lookahead == 'v') ADVANCE(363);
       END_STATE();
     case 233:
-      if (lookahead == 'k') ADVANCE(363);
+      if (lookahead == 'n') ADVANCE(364);
       END_STATE();
     case 234:
-      if (lookahead == 'g') ADVANCE(364);
+      if (lookahead == 'k') ADVANCE(365);
       END_STATE();
     case 235:
-      if (lookahead == 'n') ADVANCE(365);
-      if (lookahead == 'r') ADVANCE(366);
+      if (lookahead == 'g') ADVANCE(366);
       END_STATE();
     case 236:
-      ACCEPT_TOKEN(anon_sym_why);
-      END_STATE();
-    case 237:
-      if (lookahead == 'h') ADVANCE(367);
-      END_STATE();
-    case 238:
+      if (lookahead == 'n') ADVANCE(367);
       if (lookahead == 'r') ADVANCE(368);
       END_STATE();
+    case 237:
+      ACCEPT_TOKEN(anon_sym_why);
+      END_STATE();
+    case 238:
+      if (lookahead == 'h') ADVANCE(369);
+      END_STATE();
     case 239:
-      if (lookahead == 't') ADVANCE(369);
+      if (lookahead == 'r') ADVANCE(370);
       END_STATE();
     case 240:
-      if (lookahead == 'n') ADVANCE(370);
-      if (lookahead == 'o') ADVANCE(371);
-      if (lookahead == 'v') ADVANCE(372);
+      if (lookahead == 't') ADVANCE(371);
       END_STATE();
     case 241:
-      if (lookahead == 't') ADVANCE(373);
+      if (lookahead == 'n') ADVANCE(372);
+      if (lookahead == 'o') ADVANCE(373);
+      if (lookahead == 'v') ADVANCE(374);
       END_STATE();
     case 242:
-      if (lookahead == 'w') ADVANCE(374);
+      if (lookahead == 't') ADVANCE(375);
       END_STATE();
     case 243:
-      if (lookahead == 'e') ADVANCE(375);
+      if (lookahead == 'w') ADVANCE(376);
       END_STATE();
     case 244:
-      if (lookahead == 'i') ADVANCE(376);
+      if (lookahead == 'e') ADVANCE(377);
       END_STATE();
     case 245:
-      if (lookahead == 'u') ADVANCE(377);
+      if (lookahead == 'i') ADVANCE(378);
       END_STATE();
     case 246:
-      if (lookahead == 'r') ADVANCE(378);
+      if (lookahead == 'u') ADVANCE(379);
       END_STATE();
     case 247:
-      if (lookahead == 'e') ADVANCE(379);
+      if (lookahead == 'r') ADVANCE(380);
       END_STATE();
     case 248:
-      if (lookahead == 'e') ADVANCE(380);
+      if (lookahead == 'e') ADVANCE(381);
       END_STATE();
     case 249:
-      if (lookahead == 'i') ADVANCE(381);
+      if (lookahead == 'e') ADVANCE(382);
       END_STATE();
     case 250:
-      if (lookahead == 'g') ADVANCE(382);
-      if (lookahead == 'n') ADVANCE(383);
+      if (lookahead == 'i') ADVANCE(383);
       END_STATE();
     case 251:
-      if (lookahead == 'm') ADVANCE(384);
+      if (lookahead == 'g') ADVANCE(384);
+      if (lookahead == 'n') ADVANCE(385);
       END_STATE();
     case 252:
-      if (lookahead == 'l') ADVANCE(385);
+      if (lookahead == 'm') ADVANCE(386);
       END_STATE();
     case 253:
-      if (lookahead == 'u') ADVANCE(386);
+      if (lookahead == 'l') ADVANCE(387);
       END_STATE();
     case 254:
-      if (lookahead == 'a') ADVANCE(387);
+      if (lookahead == 'u') ADVANCE(388);
       END_STATE();
     case 255:
-      if (lookahead == 't') ADVANCE(388);
+      if (lookahead == 'a') ADVANCE(389);
       END_STATE();
     case 256:
-      if (lookahead == 'r') ADVANCE(389);
+      if (lookahead == 't') ADVANCE(390);
       END_STATE();
     case 257:
-      if (lookahead == 'o') ADVANCE(390);
+      if (lookahead == 'r') ADVANCE(391);
       END_STATE();
     case 258:
-      if (lookahead == 'y') ADVANCE(391);
+      if (lookahead == 'o') ADVANCE(392);
       END_STATE();
     case 259:
-      ACCEPT_TOKEN(anon_sym_days);
+      if (lookahead == 'y') ADVANCE(393);
       END_STATE();
     case 260:
-      if (lookahead == 'd') ADVANCE(392);
+      ACCEPT_TOKEN(anon_sym_days);
       END_STATE();
     case 261:
-      if (lookahead == 't') ADVANCE(393);
+      if (lookahead == 'd') ADVANCE(394);
       END_STATE();
     case 262:
-      if (lookahead == 'r') ADVANCE(394);
+      if (lookahead == 't') ADVANCE(395);
       END_STATE();
     case 263:
-      if (lookahead == 'g') ADVANCE(395);
+      if (lookahead == 'r') ADVANCE(396);
       END_STATE();
     case 264:
-      if (lookahead == 'i') ADVANCE(396);
+      if (lookahead == 'g') ADVANCE(397);
       END_STATE();
     case 265:
-      ACCEPT_TOKEN(anon_sym_each);
+      if (lookahead == 'i') ADVANCE(398);
       END_STATE();
     case 266:
-      ACCEPT_TOKEN(anon_sym_ends);
+      ACCEPT_TOKEN(anon_sym_each);
       END_STATE();
     case 267:
-      if (lookahead == 'r') ADVANCE(397);
+      ACCEPT_TOKEN(anon_sym_ends);
       END_STATE();
     case 268:
-      if (lookahead == 'u') ADVANCE(398);
+      if (lookahead == 'r') ADVANCE(399);
       END_STATE();
     case 269:
-      if (lookahead == 'y') ADVANCE(399);
-      END_STATE();
-    case 270:
       if (lookahead == 'u') ADVANCE(400);
       END_STATE();
+    case 270:
+      if (lookahead == 'y') ADVANCE(401);
+      END_STATE();
     case 271:
-      if (lookahead == 't') ADVANCE(401);
+      if (lookahead == 'u') ADVANCE(402);
       END_STATE();
     case 272:
-      if (lookahead == 'c') ADVANCE(402);
-      if (lookahead == 'r') ADVANCE(403);
+      if (lookahead == 't') ADVANCE(403);
       END_STATE();
     case 273:
-      if (lookahead == 'n') ADVANCE(404);
+      if (lookahead == 'c') ADVANCE(404);
+      if (lookahead == 'r') ADVANCE(405);
       END_STATE();
     case 274:
-      if (lookahead == 'b') ADVANCE(405);
+      if (lookahead == 'n') ADVANCE(406);
       END_STATE();
     case 275:
-      if (lookahead == 't') ADVANCE(406);
+      if (lookahead == 'b') ADVANCE(407);
       END_STATE();
     case 276:
-      if (lookahead == 'n') ADVANCE(407);
+      if (lookahead == 't') ADVANCE(408);
       END_STATE();
     case 277:
-      if (lookahead == 'm') ADVANCE(408);
+      if (lookahead == 'n') ADVANCE(409);
       END_STATE();
     case 278:
-      ACCEPT_TOKEN(anon_sym_from);
+      if (lookahead == 'm') ADVANCE(410);
       END_STATE();
     case 279:
-      if (lookahead == 't') ADVANCE(409);
+      ACCEPT_TOKEN(anon_sym_from);
       END_STATE();
     case 280:
-      if (lookahead == 'e') ADVANCE(410);
+      if (lookahead == 't') ADVANCE(411);
       END_STATE();
     case 281:
-      ACCEPT_TOKEN(anon_sym_goal);
-      if (lookahead == 's') ADVANCE(411);
+      if (lookahead == 'e') ADVANCE(412);
       END_STATE();
     case 282:
-      ACCEPT_TOKEN(anon_sym_good);
+      ACCEPT_TOKEN(anon_sym_goal);
+      if (lookahead == 's') ADVANCE(413);
       END_STATE();
     case 283:
-      if (lookahead == 'p') ADVANCE(412);
+      ACCEPT_TOKEN(anon_sym_good);
       END_STATE();
     case 284:
-      if (lookahead == 'o') ADVANCE(413);
+      if (lookahead == 'p') ADVANCE(414);
       END_STATE();
     case 285:
-      ACCEPT_TOKEN(anon_sym_head);
+      if (lookahead == 'o') ADVANCE(415);
       END_STATE();
     case 286:
-      ACCEPT_TOKEN(anon_sym_help);
+      ACCEPT_TOKEN(anon_sym_head);
       END_STATE();
     case 287:
-      ACCEPT_TOKEN(anon_sym_hops);
+      ACCEPT_TOKEN(anon_sym_help);
       END_STATE();
     case 288:
-      ACCEPT_TOKEN(anon_sym_hour);
-      if (lookahead == 's') ADVANCE(414);
+      ACCEPT_TOKEN(anon_sym_hops);
       END_STATE();
     case 289:
-      if (lookahead == 'c') ADVANCE(415);
+      ACCEPT_TOKEN(anon_sym_hour);
+      if (lookahead == 's') ADVANCE(416);
       END_STATE();
     case 290:
-      if (lookahead == 'o') ADVANCE(416);
+      if (lookahead == 'c') ADVANCE(417);
       END_STATE();
     case 291:
-      ACCEPT_TOKEN(anon_sym_info);
-      if (lookahead == 'r') ADVANCE(417);
+      if (lookahead == 'o') ADVANCE(418);
       END_STATE();
     case 292:
-      if (lookahead == 'i') ADVANCE(418);
+      ACCEPT_TOKEN(anon_sym_info);
+      if (lookahead == 'r') ADVANCE(419);
       END_STATE();
     case 293:
-      if (lookahead == 'n') ADVANCE(419);
+      if (lookahead == 'i') ADVANCE(420);
       END_STATE();
     case 294:
-      ACCEPT_TOKEN(anon_sym_kind);
+      if (lookahead == 'n') ADVANCE(421);
       END_STATE();
     case 295:
-      if (lookahead == 't') ADVANCE(420);
+      ACCEPT_TOKEN(anon_sym_kind);
       END_STATE();
     case 296:
-      if (lookahead == 'l') ADVANCE(421);
+      if (lookahead == 't') ADVANCE(422);
       END_STATE();
     case 297:
-      if (lookahead == 'c') ADVANCE(422);
+      if (lookahead == 'l') ADVANCE(423);
       END_STATE();
     case 298:
-      ACCEPT_TOKEN(anon_sym_line);
+      if (lookahead == 'c') ADVANCE(424);
       END_STATE();
     case 299:
-      if (lookahead == 'e') ADVANCE(423);
+      ACCEPT_TOKEN(anon_sym_line);
       END_STATE();
     case 300:
-      if (lookahead == 'g') ADVANCE(424);
+      if (lookahead == 'e') ADVANCE(425);
       END_STATE();
     case 301:
-      if (lookahead == 'u') ADVANCE(425);
+      if (lookahead == 'g') ADVANCE(426);
       END_STATE();
     case 302:
-      if (lookahead == 's') ADVANCE(426);
+      ACCEPT_TOKEN(anon_sym_mark);
       END_STATE();
     case 303:
-      if (lookahead == 'e') ADVANCE(427);
+      if (lookahead == 'u') ADVANCE(427);
       END_STATE();
     case 304:
-      if (lookahead == 'i') ADVANCE(428);
+      if (lookahead == 's') ADVANCE(428);
       END_STATE();
     case 305:
-      if (lookahead == 't') ADVANCE(429);
+      if (lookahead == 'e') ADVANCE(429);
       END_STATE();
     case 306:
-      if (lookahead == 'h') ADVANCE(430);
+      if (lookahead == 'i') ADVANCE(430);
       END_STATE();
     case 307:
-      ACCEPT_TOKEN(anon_sym_most);
+      if (lookahead == 't') ADVANCE(431);
       END_STATE();
     case 308:
-      if (lookahead == 's') ADVANCE(431);
+      if (lookahead == 'h') ADVANCE(432);
       END_STATE();
     case 309:
-      ACCEPT_TOKEN(anon_sym_note);
+      ACCEPT_TOKEN(anon_sym_most);
       END_STATE();
     case 310:
-      ACCEPT_TOKEN(anon_sym_once);
+      if (lookahead == 's') ADVANCE(433);
       END_STATE();
     case 311:
-      if (lookahead == 'n') ADVANCE(432);
+      ACCEPT_TOKEN(anon_sym_note);
       END_STATE();
     case 312:
-      if (lookahead == 'r') ADVANCE(433);
+      ACCEPT_TOKEN(anon_sym_once);
       END_STATE();
     case 313:
-      ACCEPT_TOKEN(anon_sym_over);
-      if (lookahead == 'l') ADVANCE(434);
+      if (lookahead == 'n') ADVANCE(434);
       END_STATE();
     case 314:
       if (lookahead == 'r') ADVANCE(435);
       END_STATE();
     case 315:
-      if (lookahead == 'n') ADVANCE(436);
+      ACCEPT_TOKEN(anon_sym_over);
+      if (lookahead == 'l') ADVANCE(436);
       END_STATE();
     case 316:
-      if (lookahead == 'e') ADVANCE(437);
+      if (lookahead == 'r') ADVANCE(437);
       END_STATE();
     case 317:
-      if (lookahead == 'g') ADVANCE(438);
+      if (lookahead == 'n') ADVANCE(438);
       END_STATE();
     case 318:
-      ACCEPT_TOKEN(anon_sym_post);
+      if (lookahead == 'e') ADVANCE(439);
       END_STATE();
     case 319:
-      if (lookahead == 'i') ADVANCE(439);
+      if (lookahead == 'g') ADVANCE(440);
       END_STATE();
     case 320:
-      if (lookahead == 'i') ADVANCE(440);
+      ACCEPT_TOKEN(anon_sym_post);
       END_STATE();
     case 321:
-      if (lookahead == 'o') ADVANCE(441);
+      if (lookahead == 'i') ADVANCE(441);
       END_STATE();
     case 322:
-      if (lookahead == 't') ADVANCE(442);
+      if (lookahead == 'i') ADVANCE(442);
       END_STATE();
     case 323:
-      if (lookahead == 'a') ADVANCE(443);
+      if (lookahead == 'o') ADVANCE(443);
       END_STATE();
     case 324:
-      if (lookahead == 'i') ADVANCE(444);
+      if (lookahead == 't') ADVANCE(444);
       END_STATE();
     case 325:
-      if (lookahead == 'l') ADVANCE(445);
+      if (lookahead == 'a') ADVANCE(445);
       END_STATE();
     case 326:
-      if (lookahead == 'e') ADVANCE(446);
+      if (lookahead == 'i') ADVANCE(446);
       END_STATE();
     case 327:
-      if (lookahead == 't') ADVANCE(447);
+      if (lookahead == 'l') ADVANCE(447);
       END_STATE();
     case 328:
-      ACCEPT_TOKEN(anon_sym_role);
-      END_STATE();
-    case 329:
       if (lookahead == 'e') ADVANCE(448);
       END_STATE();
+    case 329:
+      if (lookahead == 't') ADVANCE(449);
+      END_STATE();
     case 330:
-      ACCEPT_TOKEN(anon_sym_rule);
+      ACCEPT_TOKEN(anon_sym_role);
       END_STATE();
     case 331:
-      ACCEPT_TOKEN(anon_sym_says);
+      if (lookahead == 'e') ADVANCE(450);
       END_STATE();
     case 332:
-      if (lookahead == 'n') ADVANCE(449);
+      ACCEPT_TOKEN(anon_sym_rule);
       END_STATE();
     case 333:
-      if (lookahead == 'o') ADVANCE(450);
+      ACCEPT_TOKEN(anon_sym_says);
       END_STATE();
     case 334:
-      if (lookahead == 'e') ADVANCE(451);
+      if (lookahead == 'n') ADVANCE(451);
       END_STATE();
     case 335:
-      if (lookahead == 'e') ADVANCE(452);
+      if (lookahead == 'o') ADVANCE(452);
       END_STATE();
     case 336:
       if (lookahead == 'e') ADVANCE(453);
       END_STATE();
     case 337:
-      if (lookahead == 'l') ADVANCE(454);
+      if (lookahead == 'e') ADVANCE(454);
       END_STATE();
     case 338:
-      ACCEPT_TOKEN(anon_sym_some);
+      if (lookahead == 'e') ADVANCE(455);
       END_STATE();
     case 339:
-      if (lookahead == 'c') ADVANCE(455);
+      if (lookahead == 'l') ADVANCE(456);
       END_STATE();
     case 340:
-      if (lookahead == 's') ADVANCE(456);
+      ACCEPT_TOKEN(anon_sym_some);
       END_STATE();
     case 341:
-      if (lookahead == 'f') ADVANCE(457);
+      if (lookahead == 'c') ADVANCE(457);
       END_STATE();
     case 342:
-      if (lookahead == 'e') ADVANCE(458);
+      if (lookahead == 's') ADVANCE(458);
       END_STATE();
     case 343:
-      if (lookahead == 'd') ADVANCE(459);
+      if (lookahead == 'f') ADVANCE(459);
       END_STATE();
     case 344:
-      if (lookahead == 't') ADVANCE(460);
+      if (lookahead == 'e') ADVANCE(460);
       END_STATE();
     case 345:
-      if (lookahead == 'u') ADVANCE(461);
+      if (lookahead == 'd') ADVANCE(461);
       END_STATE();
     case 346:
-      if (lookahead == 's') ADVANCE(462);
+      if (lookahead == 't') ADVANCE(462);
       END_STATE();
     case 347:
-      if (lookahead == 't') ADVANCE(463);
+      if (lookahead == 'u') ADVANCE(463);
       END_STATE();
     case 348:
-      if (lookahead == 'e') ADVANCE(464);
+      if (lookahead == 's') ADVANCE(464);
       END_STATE();
     case 349:
-      if (lookahead == 'e') ADVANCE(465);
+      if (lookahead == 't') ADVANCE(465);
       END_STATE();
     case 350:
-      if (lookahead == 'u') ADVANCE(466);
+      if (lookahead == 'e') ADVANCE(466);
       END_STATE();
     case 351:
-      if (lookahead == 'h') ADVANCE(467);
+      if (lookahead == 'e') ADVANCE(467);
       END_STATE();
     case 352:
-      if (lookahead == 'r') ADVANCE(468);
+      if (lookahead == 'u') ADVANCE(468);
       END_STATE();
     case 353:
-      if (lookahead == 'e') ADVANCE(469);
+      if (lookahead == 'h') ADVANCE(469);
       END_STATE();
     case 354:
-      if (lookahead == 'n') ADVANCE(470);
+      if (lookahead == 'r') ADVANCE(470);
       END_STATE();
     case 355:
-      ACCEPT_TOKEN(anon_sym_unit);
+      if (lookahead == 'e') ADVANCE(471);
       END_STATE();
     case 356:
-      if (lookahead == 'l') ADVANCE(471);
-      END_STATE();
-    case 357:
       if (lookahead == 'n') ADVANCE(472);
       END_STATE();
+    case 357:
+      ACCEPT_TOKEN(anon_sym_unit);
+      END_STATE();
     case 358:
-      if (lookahead == 'e') ADVANCE(473);
+      if (lookahead == 'l') ADVANCE(473);
       END_STATE();
     case 359:
-      if (lookahead == 'e') ADVANCE(474);
+      if (lookahead == 'n') ADVANCE(474);
       END_STATE();
     case 360:
-      if (lookahead == 'i') ADVANCE(475);
+      if (lookahead == 'e') ADVANCE(475);
       END_STATE();
     case 361:
       if (lookahead == 'e') ADVANCE(476);
@@ -6771,564 +6779,564 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'i') ADVANCE(477);
       END_STATE();
     case 363:
-      ACCEPT_TOKEN(anon_sym_week);
-      if (lookahead == 'l') ADVANCE(478);
-      if (lookahead == 's') ADVANCE(479);
+      if (lookahead == 'e') ADVANCE(478);
       END_STATE();
     case 364:
-      if (lookahead == 'h') ADVANCE(480);
+      if (lookahead == 'i') ADVANCE(479);
       END_STATE();
     case 365:
-      ACCEPT_TOKEN(anon_sym_when);
+      ACCEPT_TOKEN(anon_sym_week);
+      if (lookahead == 'l') ADVANCE(480);
+      if (lookahead == 's') ADVANCE(481);
       END_STATE();
     case 366:
-      if (lookahead == 'e') ADVANCE(481);
+      if (lookahead == 'h') ADVANCE(482);
       END_STATE();
     case 367:
-      ACCEPT_TOKEN(anon_sym_with);
-      if (lookahead == 'i') ADVANCE(482);
+      ACCEPT_TOKEN(anon_sym_when);
       END_STATE();
     case 368:
-      ACCEPT_TOKEN(anon_sym_year);
-      if (lookahead == 'l') ADVANCE(483);
-      if (lookahead == 's') ADVANCE(484);
+      if (lookahead == 'e') ADVANCE(483);
       END_STATE();
     case 369:
-      ACCEPT_TOKEN(anon_sym_about);
+      ACCEPT_TOKEN(anon_sym_with);
+      if (lookahead == 'i') ADVANCE(484);
       END_STATE();
     case 370:
-      if (lookahead == 'g') ADVANCE(485);
+      ACCEPT_TOKEN(anon_sym_year);
+      if (lookahead == 'l') ADVANCE(485);
+      if (lookahead == 's') ADVANCE(486);
       END_STATE();
     case 371:
-      if (lookahead == 'n') ADVANCE(486);
+      ACCEPT_TOKEN(anon_sym_about);
       END_STATE();
     case 372:
-      if (lookahead == 'i') ADVANCE(487);
+      if (lookahead == 'g') ADVANCE(487);
       END_STATE();
     case 373:
-      if (lookahead == 'i') ADVANCE(488);
+      if (lookahead == 'n') ADVANCE(488);
       END_STATE();
     case 374:
-      if (lookahead == 's') ADVANCE(489);
+      if (lookahead == 'i') ADVANCE(489);
       END_STATE();
     case 375:
-      if (lookahead == 'r') ADVANCE(490);
+      if (lookahead == 'i') ADVANCE(490);
       END_STATE();
     case 376:
-      if (lookahead == 'n') ADVANCE(491);
+      if (lookahead == 's') ADVANCE(491);
       END_STATE();
     case 377:
-      if (lookahead == 's') ADVANCE(492);
+      if (lookahead == 'r') ADVANCE(492);
       END_STATE();
     case 378:
-      if (lookahead == 'e') ADVANCE(493);
+      if (lookahead == 'n') ADVANCE(493);
       END_STATE();
     case 379:
-      if (lookahead == 'e') ADVANCE(494);
+      if (lookahead == 's') ADVANCE(494);
       END_STATE();
     case 380:
-      if (lookahead == 't') ADVANCE(495);
+      if (lookahead == 'e') ADVANCE(495);
       END_STATE();
     case 381:
       if (lookahead == 'e') ADVANCE(496);
       END_STATE();
     case 382:
-      if (lookahead == 'e') ADVANCE(497);
+      if (lookahead == 't') ADVANCE(497);
       END_STATE();
     case 383:
       if (lookahead == 'e') ADVANCE(498);
       END_STATE();
     case 384:
-      ACCEPT_TOKEN(anon_sym_claim);
+      if (lookahead == 'e') ADVANCE(499);
       END_STATE();
     case 385:
-      if (lookahead == 'i') ADVANCE(499);
+      if (lookahead == 'e') ADVANCE(500);
       END_STATE();
     case 386:
-      if (lookahead == 'l') ADVANCE(500);
+      ACCEPT_TOKEN(anon_sym_claim);
       END_STATE();
     case 387:
-      if (lookahead == 'c') ADVANCE(501);
+      if (lookahead == 'i') ADVANCE(501);
       END_STATE();
     case 388:
-      ACCEPT_TOKEN(anon_sym_count);
+      if (lookahead == 'l') ADVANCE(502);
       END_STATE();
     case 389:
-      if (lookahead == 's') ADVANCE(502);
+      if (lookahead == 'c') ADVANCE(503);
       END_STATE();
     case 390:
-      if (lookahead == 'm') ADVANCE(503);
+      ACCEPT_TOKEN(anon_sym_count);
       END_STATE();
     case 391:
-      ACCEPT_TOKEN(anon_sym_daily);
+      if (lookahead == 's') ADVANCE(504);
       END_STATE();
     case 392:
-      if (lookahead == 'e') ADVANCE(504);
+      if (lookahead == 'm') ADVANCE(505);
       END_STATE();
     case 393:
-      if (lookahead == 'e') ADVANCE(505);
+      ACCEPT_TOKEN(anon_sym_daily);
       END_STATE();
     case 394:
-      if (lookahead == 't') ADVANCE(506);
+      if (lookahead == 'e') ADVANCE(506);
       END_STATE();
     case 395:
-      if (lookahead == 'n') ADVANCE(507);
+      if (lookahead == 'e') ADVANCE(507);
       END_STATE();
     case 396:
-      if (lookahead == 'n') ADVANCE(508);
+      if (lookahead == 't') ADVANCE(508);
       END_STATE();
     case 397:
-      ACCEPT_TOKEN(anon_sym_error);
+      if (lookahead == 'n') ADVANCE(509);
       END_STATE();
     case 398:
-      if (lookahead == 'a') ADVANCE(509);
+      if (lookahead == 'n') ADVANCE(510);
       END_STATE();
     case 399:
-      ACCEPT_TOKEN(anon_sym_every);
-      if (lookahead == 'o') ADVANCE(510);
+      ACCEPT_TOKEN(anon_sym_error);
       END_STATE();
     case 400:
-      if (lookahead == 't') ADVANCE(511);
+      if (lookahead == 'a') ADVANCE(511);
       END_STATE();
     case 401:
-      if (lookahead == 's') ADVANCE(512);
+      ACCEPT_TOKEN(anon_sym_every);
+      if (lookahead == 'o') ADVANCE(512);
       END_STATE();
     case 402:
       if (lookahead == 't') ADVANCE(513);
       END_STATE();
     case 403:
-      if (lookahead == 'i') ADVANCE(514);
+      if (lookahead == 's') ADVANCE(514);
       END_STATE();
     case 404:
-      if (lookahead == 'd') ADVANCE(515);
+      if (lookahead == 't') ADVANCE(515);
       END_STATE();
     case 405:
-      if (lookahead == 'a') ADVANCE(516);
+      if (lookahead == 'i') ADVANCE(516);
       END_STATE();
     case 406:
-      ACCEPT_TOKEN(anon_sym_first);
+      if (lookahead == 'd') ADVANCE(517);
       END_STATE();
     case 407:
-      if (lookahead == 'i') ADVANCE(517);
+      if (lookahead == 'a') ADVANCE(518);
       END_STATE();
     case 408:
-      ACCEPT_TOKEN(anon_sym_forum);
+      ACCEPT_TOKEN(anon_sym_first);
       END_STATE();
     case 409:
-      if (lookahead == 'i') ADVANCE(518);
+      if (lookahead == 'i') ADVANCE(519);
       END_STATE();
     case 410:
-      if (lookahead == 'd') ADVANCE(519);
+      ACCEPT_TOKEN(anon_sym_forum);
       END_STATE();
     case 411:
-      ACCEPT_TOKEN(anon_sym_goals);
+      if (lookahead == 'i') ADVANCE(520);
       END_STATE();
     case 412:
-      ACCEPT_TOKEN(anon_sym_group);
+      if (lookahead == 'd') ADVANCE(521);
       END_STATE();
     case 413:
-      if (lookahead == 'f') ADVANCE(520);
+      ACCEPT_TOKEN(anon_sym_goals);
       END_STATE();
     case 414:
-      ACCEPT_TOKEN(anon_sym_hours);
+      ACCEPT_TOKEN(anon_sym_group);
       END_STATE();
     case 415:
-      if (lookahead == 't') ADVANCE(521);
+      if (lookahead == 'f') ADVANCE(522);
       END_STATE();
     case 416:
-      if (lookahead == 'v') ADVANCE(522);
+      ACCEPT_TOKEN(anon_sym_hours);
       END_STATE();
     case 417:
-      if (lookahead == 'm') ADVANCE(523);
+      if (lookahead == 't') ADVANCE(523);
       END_STATE();
     case 418:
-      if (lookahead == 'a') ADVANCE(524);
+      if (lookahead == 'v') ADVANCE(524);
       END_STATE();
     case 419:
-      if (lookahead == 'e') ADVANCE(525);
+      if (lookahead == 'm') ADVANCE(525);
       END_STATE();
     case 420:
-      ACCEPT_TOKEN(anon_sym_least);
+      if (lookahead == 'a') ADVANCE(526);
       END_STATE();
     case 421:
-      ACCEPT_TOKEN(anon_sym_level);
+      if (lookahead == 'e') ADVANCE(527);
       END_STATE();
     case 422:
-      if (lookahead == 'y') ADVANCE(526);
+      ACCEPT_TOKEN(anon_sym_least);
       END_STATE();
     case 423:
-      if (lookahead == 's') ADVANCE(527);
+      ACCEPT_TOKEN(anon_sym_level);
       END_STATE();
     case 424:
-      if (lookahead == 'e') ADVANCE(528);
+      if (lookahead == 'y') ADVANCE(528);
       END_STATE();
     case 425:
-      if (lookahead == 'm') ADVANCE(529);
+      if (lookahead == 's') ADVANCE(529);
       END_STATE();
     case 426:
-      ACCEPT_TOKEN(anon_sym_meets);
+      if (lookahead == 'e') ADVANCE(530);
       END_STATE();
     case 427:
-      if (lookahead == 'r') ADVANCE(530);
+      if (lookahead == 'm') ADVANCE(531);
       END_STATE();
     case 428:
-      if (lookahead == 'c') ADVANCE(531);
+      ACCEPT_TOKEN(anon_sym_meets);
       END_STATE();
     case 429:
-      if (lookahead == 'e') ADVANCE(532);
+      if (lookahead == 'r') ADVANCE(532);
       END_STATE();
     case 430:
-      ACCEPT_TOKEN(anon_sym_month);
-      if (lookahead == 'l') ADVANCE(533);
-      if (lookahead == 's') ADVANCE(534);
+      if (lookahead == 'c') ADVANCE(533);
       END_STATE();
     case 431:
-      ACCEPT_TOKEN(anon_sym_needs);
+      if (lookahead == 'e') ADVANCE(534);
       END_STATE();
     case 432:
-      if (lookahead == 'i') ADVANCE(535);
+      ACCEPT_TOKEN(anon_sym_month);
+      if (lookahead == 'l') ADVANCE(535);
+      if (lookahead == 's') ADVANCE(536);
       END_STATE();
     case 433:
-      if (lookahead == 'w') ADVANCE(536);
+      ACCEPT_TOKEN(anon_sym_needs);
       END_STATE();
     case 434:
-      if (lookahead == 'a') ADVANCE(537);
+      if (lookahead == 'i') ADVANCE(537);
       END_STATE();
     case 435:
-      ACCEPT_TOKEN(anon_sym_owner);
+      if (lookahead == 'w') ADVANCE(538);
       END_STATE();
     case 436:
-      if (lookahead == 'e') ADVANCE(538);
+      if (lookahead == 'a') ADVANCE(539);
       END_STATE();
     case 437:
-      ACCEPT_TOKEN(anon_sym_phase);
+      ACCEPT_TOKEN(anon_sym_owner);
       END_STATE();
     case 438:
-      if (lookahead == 'e') ADVANCE(539);
+      if (lookahead == 'e') ADVANCE(540);
       END_STATE();
     case 439:
-      if (lookahead == 'l') ADVANCE(540);
+      ACCEPT_TOKEN(anon_sym_phase);
       END_STATE();
     case 440:
-      if (lookahead == 's') ADVANCE(541);
+      if (lookahead == 'e') ADVANCE(541);
       END_STATE();
     case 441:
-      if (lookahead == 's') ADVANCE(542);
+      if (lookahead == 'l') ADVANCE(542);
       END_STATE();
     case 442:
-      if (lookahead == 'e') ADVANCE(543);
+      if (lookahead == 's') ADVANCE(543);
       END_STATE();
     case 443:
-      if (lookahead == 'c') ADVANCE(544);
+      if (lookahead == 's') ADVANCE(544);
       END_STATE();
     case 444:
-      if (lookahead == 'r') ADVANCE(545);
+      if (lookahead == 'e') ADVANCE(545);
       END_STATE();
     case 445:
-      if (lookahead == 'v') ADVANCE(546);
+      if (lookahead == 'c') ADVANCE(546);
       END_STATE();
     case 446:
-      if (lookahead == 'w') ADVANCE(547);
+      if (lookahead == 'r') ADVANCE(547);
       END_STATE();
     case 447:
-      ACCEPT_TOKEN(anon_sym_right);
+      if (lookahead == 'v') ADVANCE(548);
       END_STATE();
     case 448:
-      ACCEPT_TOKEN(anon_sym_route);
+      if (lookahead == 'w') ADVANCE(549);
       END_STATE();
     case 449:
-      if (lookahead == 'd') ADVANCE(548);
+      ACCEPT_TOKEN(anon_sym_right);
       END_STATE();
     case 450:
-      if (lookahead == 'r') ADVANCE(549);
+      ACCEPT_TOKEN(anon_sym_route);
       END_STATE();
     case 451:
-      if (lookahead == 'n') ADVANCE(550);
+      if (lookahead == 'd') ADVANCE(550);
       END_STATE();
     case 452:
-      if (lookahead == 's') ADVANCE(551);
+      if (lookahead == 'r') ADVANCE(551);
       END_STATE();
     case 453:
-      ACCEPT_TOKEN(anon_sym_since);
+      if (lookahead == 'n') ADVANCE(552);
       END_STATE();
     case 454:
-      if (lookahead == 's') ADVANCE(552);
+      if (lookahead == 's') ADVANCE(553);
       END_STATE();
     case 455:
-      if (lookahead == 'e') ADVANCE(553);
+      ACCEPT_TOKEN(anon_sym_since);
       END_STATE();
     case 456:
-      if (lookahead == 'o') ADVANCE(554);
+      if (lookahead == 's') ADVANCE(554);
       END_STATE();
     case 457:
-      ACCEPT_TOKEN(anon_sym_staff);
       if (lookahead == 'e') ADVANCE(555);
       END_STATE();
     case 458:
-      ACCEPT_TOKEN(anon_sym_stage);
+      if (lookahead == 'o') ADVANCE(556);
       END_STATE();
     case 459:
-      if (lookahead == 'a') ADVANCE(556);
-      if (lookahead == 'i') ADVANCE(557);
+      ACCEPT_TOKEN(anon_sym_staff);
+      if (lookahead == 'e') ADVANCE(557);
       END_STATE();
     case 460:
-      if (lookahead == 's') ADVANCE(558);
+      ACCEPT_TOKEN(anon_sym_stage);
       END_STATE();
     case 461:
-      if (lookahead == 's') ADVANCE(559);
+      if (lookahead == 'a') ADVANCE(558);
+      if (lookahead == 'i') ADVANCE(559);
       END_STATE();
     case 462:
-      ACCEPT_TOKEN(anon_sym_steps);
+      if (lookahead == 's') ADVANCE(560);
       END_STATE();
     case 463:
-      if (lookahead == 'e') ADVANCE(560);
+      if (lookahead == 's') ADVANCE(561);
       END_STATE();
     case 464:
-      if (lookahead == 'c') ADVANCE(561);
+      ACCEPT_TOKEN(anon_sym_steps);
       END_STATE();
     case 465:
-      if (lookahead == 't') ADVANCE(562);
+      if (lookahead == 'e') ADVANCE(562);
       END_STATE();
     case 466:
-      if (lookahead == 'g') ADVANCE(563);
+      if (lookahead == 'c') ADVANCE(563);
       END_STATE();
     case 467:
-      if (lookahead == 'p') ADVANCE(564);
+      if (lookahead == 't') ADVANCE(564);
       END_STATE();
     case 468:
-      if (lookahead == 'd') ADVANCE(565);
+      if (lookahead == 'g') ADVANCE(565);
       END_STATE();
     case 469:
-      ACCEPT_TOKEN(anon_sym_trace);
+      if (lookahead == 'p') ADVANCE(566);
       END_STATE();
     case 470:
-      if (lookahead == 'i') ADVANCE(566);
+      if (lookahead == 'd') ADVANCE(567);
       END_STATE();
     case 471:
-      ACCEPT_TOKEN(anon_sym_until);
+      ACCEPT_TOKEN(anon_sym_trace);
       END_STATE();
     case 472:
-      if (lookahead == 't') ADVANCE(567);
+      if (lookahead == 'i') ADVANCE(568);
       END_STATE();
     case 473:
-      ACCEPT_TOKEN(anon_sym_value);
+      ACCEPT_TOKEN(anon_sym_until);
       END_STATE();
     case 474:
-      ACCEPT_TOKEN(anon_sym_venue);
+      if (lookahead == 't') ADVANCE(569);
       END_STATE();
     case 475:
-      if (lookahead == 'o') ADVANCE(568);
+      ACCEPT_TOKEN(anon_sym_value);
       END_STATE();
     case 476:
-      if (lookahead == 'r') ADVANCE(569);
+      ACCEPT_TOKEN(anon_sym_venue);
       END_STATE();
     case 477:
-      if (lookahead == 'n') ADVANCE(570);
+      if (lookahead == 'o') ADVANCE(570);
       END_STATE();
     case 478:
-      if (lookahead == 'y') ADVANCE(571);
+      if (lookahead == 'r') ADVANCE(571);
       END_STATE();
     case 479:
-      ACCEPT_TOKEN(anon_sym_weeks);
+      if (lookahead == 'n') ADVANCE(572);
       END_STATE();
     case 480:
-      if (lookahead == 'i') ADVANCE(572);
+      if (lookahead == 'y') ADVANCE(573);
       END_STATE();
     case 481:
-      ACCEPT_TOKEN(anon_sym_where);
+      ACCEPT_TOKEN(anon_sym_weeks);
       END_STATE();
     case 482:
-      if (lookahead == 'n') ADVANCE(573);
+      if (lookahead == 'i') ADVANCE(574);
       END_STATE();
     case 483:
-      if (lookahead == 'y') ADVANCE(574);
+      ACCEPT_TOKEN(anon_sym_where);
       END_STATE();
     case 484:
-      ACCEPT_TOKEN(anon_sym_years);
+      if (lookahead == 'n') ADVANCE(575);
       END_STATE();
     case 485:
-      ACCEPT_TOKEN(anon_sym_acting);
+      if (lookahead == 'y') ADVANCE(576);
       END_STATE();
     case 486:
-      ACCEPT_TOKEN(anon_sym_action);
+      ACCEPT_TOKEN(anon_sym_years);
       END_STATE();
     case 487:
-      if (lookahead == 't') ADVANCE(575);
+      ACCEPT_TOKEN(anon_sym_acting);
       END_STATE();
     case 488:
-      if (lookahead == 'o') ADVANCE(576);
+      ACCEPT_TOKEN(anon_sym_action);
       END_STATE();
     case 489:
-      ACCEPT_TOKEN(anon_sym_allows);
+      if (lookahead == 't') ADVANCE(577);
       END_STATE();
     case 490:
-      if (lookahead == 's') ADVANCE(577);
+      if (lookahead == 'o') ADVANCE(578);
       END_STATE();
     case 491:
-      if (lookahead == 'g') ADVANCE(578);
+      ACCEPT_TOKEN(anon_sym_allows);
       END_STATE();
     case 492:
-      if (lookahead == 'e') ADVANCE(579);
+      if (lookahead == 's') ADVANCE(579);
       END_STATE();
     case 493:
-      ACCEPT_TOKEN(anon_sym_before);
+      if (lookahead == 'g') ADVANCE(580);
       END_STATE();
     case 494:
-      if (lookahead == 'n') ADVANCE(580);
+      if (lookahead == 'e') ADVANCE(581);
       END_STATE();
     case 495:
-      ACCEPT_TOKEN(anon_sym_budget);
+      ACCEPT_TOKEN(anon_sym_before);
       END_STATE();
     case 496:
-      if (lookahead == 's') ADVANCE(581);
+      if (lookahead == 'n') ADVANCE(582);
       END_STATE();
     case 497:
-      if (lookahead == 's') ADVANCE(582);
+      ACCEPT_TOKEN(anon_sym_budget);
       END_STATE();
     case 498:
-      if (lookahead == 'l') ADVANCE(583);
+      if (lookahead == 's') ADVANCE(583);
       END_STATE();
     case 499:
-      if (lookahead == 'c') ADVANCE(584);
+      if (lookahead == 's') ADVANCE(584);
       END_STATE();
     case 500:
-      if (lookahead == 't') ADVANCE(585);
+      if (lookahead == 'l') ADVANCE(585);
       END_STATE();
     case 501:
-      if (lookahead == 't') ADVANCE(586);
+      if (lookahead == 'c') ADVANCE(586);
       END_STATE();
     case 502:
-      ACCEPT_TOKEN(anon_sym_covers);
+      if (lookahead == 't') ADVANCE(587);
       END_STATE();
     case 503:
-      if (lookahead == 'e') ADVANCE(587);
+      if (lookahead == 't') ADVANCE(588);
       END_STATE();
     case 504:
-      if (lookahead == 's') ADVANCE(588);
+      ACCEPT_TOKEN(anon_sym_covers);
       END_STATE();
     case 505:
-      ACCEPT_TOKEN(anon_sym_delete);
+      if (lookahead == 'e') ADVANCE(589);
       END_STATE();
     case 506:
-      if (lookahead == 'm') ADVANCE(589);
+      if (lookahead == 's') ADVANCE(590);
       END_STATE();
     case 507:
-      ACCEPT_TOKEN(anon_sym_design);
+      ACCEPT_TOKEN(anon_sym_delete);
       END_STATE();
     case 508:
-      if (lookahead == 'c') ADVANCE(590);
+      if (lookahead == 'm') ADVANCE(591);
       END_STATE();
     case 509:
-      if (lookahead == 't') ADVANCE(591);
+      ACCEPT_TOKEN(anon_sym_design);
       END_STATE();
     case 510:
-      if (lookahead == 'n') ADVANCE(592);
+      if (lookahead == 'c') ADVANCE(592);
       END_STATE();
     case 511:
-      if (lookahead == 'i') ADVANCE(593);
+      if (lookahead == 't') ADVANCE(593);
       END_STATE();
     case 512:
-      ACCEPT_TOKEN(anon_sym_exists);
+      if (lookahead == 'n') ADVANCE(594);
       END_STATE();
     case 513:
-      if (lookahead == 'a') ADVANCE(594);
+      if (lookahead == 'i') ADVANCE(595);
       END_STATE();
     case 514:
-      if (lookahead == 'e') ADVANCE(595);
+      ACCEPT_TOKEN(anon_sym_exists);
       END_STATE();
     case 515:
-      if (lookahead == 's') ADVANCE(596);
+      if (lookahead == 'a') ADVANCE(596);
       END_STATE();
     case 516:
-      if (lookahead == 'c') ADVANCE(597);
+      if (lookahead == 'e') ADVANCE(597);
       END_STATE();
     case 517:
-      if (lookahead == 'g') ADVANCE(598);
+      if (lookahead == 's') ADVANCE(598);
       END_STATE();
     case 518:
-      if (lookahead == 'o') ADVANCE(599);
+      if (lookahead == 'c') ADVANCE(599);
       END_STATE();
     case 519:
-      ACCEPT_TOKEN(anon_sym_funded);
+      if (lookahead == 'g') ADVANCE(600);
       END_STATE();
     case 520:
-      if (lookahead == 'f') ADVANCE(600);
+      if (lookahead == 'o') ADVANCE(601);
       END_STATE();
     case 521:
-      ACCEPT_TOKEN(anon_sym_impact);
+      ACCEPT_TOKEN(anon_sym_funded);
       END_STATE();
     case 522:
-      if (lookahead == 'e') ADVANCE(601);
+      if (lookahead == 'f') ADVANCE(602);
       END_STATE();
     case 523:
-      if (lookahead == 'i') ADVANCE(602);
+      ACCEPT_TOKEN(anon_sym_impact);
       END_STATE();
     case 524:
-      if (lookahead == 't') ADVANCE(603);
+      if (lookahead == 'e') ADVANCE(603);
       END_STATE();
     case 525:
-      if (lookahead == 'y') ADVANCE(604);
+      if (lookahead == 'i') ADVANCE(604);
       END_STATE();
     case 526:
-      if (lookahead == 'c') ADVANCE(605);
+      if (lookahead == 't') ADVANCE(605);
       END_STATE();
     case 527:
-      if (lookahead == 't') ADVANCE(606);
+      if (lookahead == 'y') ADVANCE(606);
       END_STATE();
     case 528:
-      ACCEPT_TOKEN(anon_sym_manage);
+      if (lookahead == 'c') ADVANCE(607);
       END_STATE();
     case 529:
-      ACCEPT_TOKEN(anon_sym_medium);
+      if (lookahead == 't') ADVANCE(608);
       END_STATE();
     case 530:
-      if (lookahead == 's') ADVANCE(607);
+      ACCEPT_TOKEN(anon_sym_manage);
       END_STATE();
     case 531:
-      ACCEPT_TOKEN(anon_sym_metric);
+      ACCEPT_TOKEN(anon_sym_medium);
       END_STATE();
     case 532:
-      ACCEPT_TOKEN(anon_sym_minute);
-      if (lookahead == 's') ADVANCE(608);
+      if (lookahead == 's') ADVANCE(609);
       END_STATE();
     case 533:
-      if (lookahead == 'y') ADVANCE(609);
+      ACCEPT_TOKEN(anon_sym_metric);
       END_STATE();
     case 534:
-      ACCEPT_TOKEN(anon_sym_months);
+      ACCEPT_TOKEN(anon_sym_minute);
+      if (lookahead == 's') ADVANCE(610);
       END_STATE();
     case 535:
-      if (lookahead == 'z') ADVANCE(610);
+      if (lookahead == 'y') ADVANCE(611);
       END_STATE();
     case 536:
-      if (lookahead == 'i') ADVANCE(611);
+      ACCEPT_TOKEN(anon_sym_months);
       END_STATE();
     case 537:
-      if (lookahead == 'p') ADVANCE(612);
+      if (lookahead == 'z') ADVANCE(612);
       END_STATE();
     case 538:
-      if (lookahead == 'r') ADVANCE(613);
+      if (lookahead == 'i') ADVANCE(613);
       END_STATE();
     case 539:
-      if (lookahead == 's') ADVANCE(614);
+      if (lookahead == 'p') ADVANCE(614);
       END_STATE();
     case 540:
-      if (lookahead == 'e') ADVANCE(615);
+      if (lookahead == 'r') ADVANCE(615);
       END_STATE();
     case 541:
-      if (lookahead == 'e') ADVANCE(616);
+      if (lookahead == 's') ADVANCE(616);
       END_STATE();
     case 542:
       if (lookahead == 'e') ADVANCE(617);
       END_STATE();
     case 543:
-      if (lookahead == 'r') ADVANCE(618);
+      if (lookahead == 'e') ADVANCE(618);
       END_STATE();
     case 544:
       if (lookahead == 'e') ADVANCE(619);
       END_STATE();
     case 545:
-      if (lookahead == 'e') ADVANCE(620);
+      if (lookahead == 'r') ADVANCE(620);
       END_STATE();
     case 546:
       if (lookahead == 'e') ADVANCE(621);
@@ -7337,443 +7345,449 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'e') ADVANCE(622);
       END_STATE();
     case 548:
-      ACCEPT_TOKEN(anon_sym_second);
-      if (lookahead == 's') ADVANCE(623);
+      if (lookahead == 'e') ADVANCE(623);
       END_STATE();
     case 549:
-      ACCEPT_TOKEN(anon_sym_sector);
+      if (lookahead == 'e') ADVANCE(624);
       END_STATE();
     case 550:
-      if (lookahead == 't') ADVANCE(624);
+      ACCEPT_TOKEN(anon_sym_second);
+      if (lookahead == 's') ADVANCE(625);
       END_STATE();
     case 551:
-      ACCEPT_TOKEN(anon_sym_serves);
+      ACCEPT_TOKEN(anon_sym_sector);
       END_STATE();
     case 552:
-      ACCEPT_TOKEN(anon_sym_skills);
+      if (lookahead == 't') ADVANCE(626);
       END_STATE();
     case 553:
-      ACCEPT_TOKEN(anon_sym_source);
+      ACCEPT_TOKEN(anon_sym_serves);
       END_STATE();
     case 554:
-      if (lookahead == 'r') ADVANCE(625);
+      ACCEPT_TOKEN(anon_sym_skills);
       END_STATE();
     case 555:
-      if (lookahead == 'd') ADVANCE(626);
+      ACCEPT_TOKEN(anon_sym_source);
       END_STATE();
     case 556:
       if (lookahead == 'r') ADVANCE(627);
       END_STATE();
     case 557:
-      if (lookahead == 'n') ADVANCE(628);
+      if (lookahead == 'd') ADVANCE(628);
       END_STATE();
     case 558:
-      ACCEPT_TOKEN(anon_sym_starts);
+      if (lookahead == 'r') ADVANCE(629);
       END_STATE();
     case 559:
-      ACCEPT_TOKEN(anon_sym_status);
+      if (lookahead == 'n') ADVANCE(630);
       END_STATE();
     case 560:
-      if (lookahead == 'g') ADVANCE(629);
+      ACCEPT_TOKEN(anon_sym_starts);
       END_STATE();
     case 561:
-      if (lookahead == 't') ADVANCE(630);
+      ACCEPT_TOKEN(anon_sym_status);
       END_STATE();
     case 562:
-      ACCEPT_TOKEN(anon_sym_target);
+      if (lookahead == 'g') ADVANCE(631);
       END_STATE();
     case 563:
-      if (lookahead == 'h') ADVANCE(631);
+      if (lookahead == 't') ADVANCE(632);
       END_STATE();
     case 564:
-      if (lookahead == 'o') ADVANCE(632);
+      ACCEPT_TOKEN(anon_sym_target);
       END_STATE();
     case 565:
-      ACCEPT_TOKEN(anon_sym_toward);
+      if (lookahead == 'h') ADVANCE(633);
       END_STATE();
     case 566:
-      if (lookahead == 'n') ADVANCE(633);
+      if (lookahead == 'o') ADVANCE(634);
       END_STATE();
     case 567:
-      ACCEPT_TOKEN(anon_sym_vacant);
+      ACCEPT_TOKEN(anon_sym_toward);
       END_STATE();
     case 568:
-      if (lookahead == 'n') ADVANCE(634);
+      if (lookahead == 'n') ADVANCE(635);
       END_STATE();
     case 569:
-      ACCEPT_TOKEN(anon_sym_waiver);
+      ACCEPT_TOKEN(anon_sym_vacant);
       END_STATE();
     case 570:
-      if (lookahead == 'g') ADVANCE(635);
-      END_STATE();
-    case 571:
-      ACCEPT_TOKEN(anon_sym_weekly);
-      END_STATE();
-    case 572:
       if (lookahead == 'n') ADVANCE(636);
       END_STATE();
+    case 571:
+      ACCEPT_TOKEN(anon_sym_waiver);
+      END_STATE();
+    case 572:
+      if (lookahead == 'g') ADVANCE(637);
+      END_STATE();
     case 573:
-      ACCEPT_TOKEN(anon_sym_within);
+      ACCEPT_TOKEN(anon_sym_weekly);
       END_STATE();
     case 574:
-      ACCEPT_TOKEN(anon_sym_yearly);
-      END_STATE();
-    case 575:
-      if (lookahead == 'y') ADVANCE(637);
-      END_STATE();
-    case 576:
       if (lookahead == 'n') ADVANCE(638);
       END_STATE();
+    case 575:
+      ACCEPT_TOKEN(anon_sym_within);
+      END_STATE();
+    case 576:
+      ACCEPT_TOKEN(anon_sym_yearly);
+      END_STATE();
     case 577:
-      ACCEPT_TOKEN(anon_sym_answers);
+      if (lookahead == 'y') ADVANCE(639);
       END_STATE();
     case 578:
-      ACCEPT_TOKEN(anon_sym_arguing);
+      if (lookahead == 'n') ADVANCE(640);
       END_STATE();
     case 579:
-      ACCEPT_TOKEN(anon_sym_because);
+      ACCEPT_TOKEN(anon_sym_answers);
       END_STATE();
     case 580:
-      ACCEPT_TOKEN(anon_sym_between);
+      ACCEPT_TOKEN(anon_sym_arguing);
       END_STATE();
     case 581:
-      ACCEPT_TOKEN(anon_sym_carries);
+      ACCEPT_TOKEN(anon_sym_because);
       END_STATE();
     case 582:
-      ACCEPT_TOKEN(anon_sym_changes);
+      ACCEPT_TOKEN(anon_sym_between);
       END_STATE();
     case 583:
-      ACCEPT_TOKEN(anon_sym_channel);
+      ACCEPT_TOKEN(anon_sym_carries);
       END_STATE();
     case 584:
-      if (lookahead == 't') ADVANCE(639);
+      ACCEPT_TOKEN(anon_sym_changes);
       END_STATE();
     case 585:
-      if (lookahead == 'i') ADVANCE(640);
+      ACCEPT_TOKEN(anon_sym_channel);
       END_STATE();
     case 586:
-      ACCEPT_TOKEN(anon_sym_contact);
+      if (lookahead == 't') ADVANCE(641);
       END_STATE();
     case 587:
-      if (lookahead == 'r') ADVANCE(641);
+      if (lookahead == 'i') ADVANCE(642);
       END_STATE();
     case 588:
-      ACCEPT_TOKEN(anon_sym_decides);
+      ACCEPT_TOKEN(anon_sym_contact);
       END_STATE();
     case 589:
-      if (lookahead == 'e') ADVANCE(642);
+      if (lookahead == 'r') ADVANCE(643);
       END_STATE();
     case 590:
-      if (lookahead == 't') ADVANCE(643);
+      ACCEPT_TOKEN(anon_sym_decides);
       END_STATE();
     case 591:
       if (lookahead == 'e') ADVANCE(644);
       END_STATE();
     case 592:
-      if (lookahead == 'e') ADVANCE(645);
+      if (lookahead == 't') ADVANCE(645);
       END_STATE();
     case 593:
-      if (lookahead == 'v') ADVANCE(646);
+      if (lookahead == 'e') ADVANCE(646);
       END_STATE();
     case 594:
-      if (lookahead == 't') ADVANCE(647);
+      if (lookahead == 'e') ADVANCE(647);
       END_STATE();
     case 595:
-      if (lookahead == 'n') ADVANCE(648);
+      if (lookahead == 'v') ADVANCE(648);
       END_STATE();
     case 596:
-      ACCEPT_TOKEN(anon_sym_extends);
+      if (lookahead == 't') ADVANCE(649);
       END_STATE();
     case 597:
-      if (lookahead == 'k') ADVANCE(649);
+      if (lookahead == 'n') ADVANCE(650);
       END_STATE();
     case 598:
-      if (lookahead == 'h') ADVANCE(650);
+      ACCEPT_TOKEN(anon_sym_extends);
       END_STATE();
     case 599:
-      if (lookahead == 'n') ADVANCE(651);
+      if (lookahead == 'k') ADVANCE(651);
       END_STATE();
     case 600:
-      ACCEPT_TOKEN(anon_sym_handoff);
+      if (lookahead == 'h') ADVANCE(652);
       END_STATE();
     case 601:
-      ACCEPT_TOKEN(anon_sym_improve);
+      if (lookahead == 'n') ADVANCE(653);
       END_STATE();
     case 602:
-      if (lookahead == 'n') ADVANCE(652);
+      ACCEPT_TOKEN(anon_sym_handoff);
       END_STATE();
     case 603:
-      if (lookahead == 'i') ADVANCE(653);
+      ACCEPT_TOKEN(anon_sym_improve);
       END_STATE();
     case 604:
-      ACCEPT_TOKEN(anon_sym_journey);
+      if (lookahead == 'n') ADVANCE(654);
       END_STATE();
     case 605:
-      if (lookahead == 'l') ADVANCE(654);
+      if (lookahead == 'i') ADVANCE(655);
       END_STATE();
     case 606:
-      ACCEPT_TOKEN(anon_sym_longest);
+      ACCEPT_TOKEN(anon_sym_journey);
       END_STATE();
     case 607:
-      ACCEPT_TOKEN(anon_sym_members);
+      if (lookahead == 'l') ADVANCE(656);
       END_STATE();
     case 608:
-      ACCEPT_TOKEN(anon_sym_minutes);
+      ACCEPT_TOKEN(anon_sym_longest);
       END_STATE();
     case 609:
-      ACCEPT_TOKEN(anon_sym_monthly);
+      ACCEPT_TOKEN(anon_sym_members);
       END_STATE();
     case 610:
-      if (lookahead == 'a') ADVANCE(655);
+      ACCEPT_TOKEN(anon_sym_minutes);
       END_STATE();
     case 611:
-      if (lookahead == 's') ADVANCE(656);
+      ACCEPT_TOKEN(anon_sym_monthly);
       END_STATE();
     case 612:
-      if (lookahead == 's') ADVANCE(657);
+      if (lookahead == 'a') ADVANCE(657);
       END_STATE();
     case 613:
-      ACCEPT_TOKEN(anon_sym_partner);
+      if (lookahead == 's') ADVANCE(658);
       END_STATE();
     case 614:
-      ACCEPT_TOKEN(anon_sym_pledges);
-      END_STATE();
-    case 615:
-      ACCEPT_TOKEN(anon_sym_profile);
-      END_STATE();
-    case 616:
-      ACCEPT_TOKEN(anon_sym_promise);
-      END_STATE();
-    case 617:
-      ACCEPT_TOKEN(anon_sym_purpose);
-      END_STATE();
-    case 618:
-      if (lookahead == 'l') ADVANCE(658);
-      END_STATE();
-    case 619:
-      ACCEPT_TOKEN(anon_sym_replace);
-      END_STATE();
-    case 620:
-      ACCEPT_TOKEN(anon_sym_require);
-      END_STATE();
-    case 621:
       if (lookahead == 's') ADVANCE(659);
       END_STATE();
+    case 615:
+      ACCEPT_TOKEN(anon_sym_partner);
+      END_STATE();
+    case 616:
+      ACCEPT_TOKEN(anon_sym_pledges);
+      END_STATE();
+    case 617:
+      ACCEPT_TOKEN(anon_sym_profile);
+      END_STATE();
+    case 618:
+      ACCEPT_TOKEN(anon_sym_promise);
+      END_STATE();
+    case 619:
+      ACCEPT_TOKEN(anon_sym_purpose);
+      END_STATE();
+    case 620:
+      if (lookahead == 'l') ADVANCE(660);
+      END_STATE();
+    case 621:
+      ACCEPT_TOKEN(anon_sym_replace);
+      END_STATE();
     case 622:
-      if (lookahead == 'd') ADVANCE(660);
+      ACCEPT_TOKEN(anon_sym_require);
       END_STATE();
     case 623:
-      ACCEPT_TOKEN(anon_sym_seconds);
+      if (lookahead == 's') ADVANCE(661);
       END_STATE();
     case 624:
-      ACCEPT_TOKEN(anon_sym_segment);
+      if (lookahead == 'd') ADVANCE(662);
       END_STATE();
     case 625:
-      ACCEPT_TOKEN(anon_sym_sponsor);
+      ACCEPT_TOKEN(anon_sym_seconds);
       END_STATE();
     case 626:
-      ACCEPT_TOKEN(anon_sym_staffed);
+      ACCEPT_TOKEN(anon_sym_segment);
       END_STATE();
     case 627:
-      if (lookahead == 'd') ADVANCE(661);
+      ACCEPT_TOKEN(anon_sym_sponsor);
       END_STATE();
     case 628:
-      if (lookahead == 'g') ADVANCE(662);
+      ACCEPT_TOKEN(anon_sym_staffed);
       END_STATE();
     case 629:
-      if (lookahead == 'y') ADVANCE(663);
+      if (lookahead == 'd') ADVANCE(663);
       END_STATE();
     case 630:
-      ACCEPT_TOKEN(anon_sym_subject);
+      if (lookahead == 'g') ADVANCE(664);
       END_STATE();
     case 631:
-      ACCEPT_TOKEN(anon_sym_through);
+      if (lookahead == 'y') ADVANCE(665);
       END_STATE();
     case 632:
-      if (lookahead == 'i') ADVANCE(664);
+      ACCEPT_TOKEN(anon_sym_subject);
       END_STATE();
     case 633:
-      if (lookahead == 'g') ADVANCE(665);
+      ACCEPT_TOKEN(anon_sym_through);
       END_STATE();
     case 634:
-      ACCEPT_TOKEN(anon_sym_version);
+      if (lookahead == 'i') ADVANCE(666);
       END_STATE();
     case 635:
-      ACCEPT_TOKEN(anon_sym_warning);
+      if (lookahead == 'g') ADVANCE(667);
       END_STATE();
     case 636:
-      if (lookahead == 'g') ADVANCE(666);
+      ACCEPT_TOKEN(anon_sym_version);
       END_STATE();
     case 637:
-      ACCEPT_TOKEN(anon_sym_activity);
+      ACCEPT_TOKEN(anon_sym_warning);
       END_STATE();
     case 638:
-      ACCEPT_TOKEN(anon_sym_adoption);
+      if (lookahead == 'g') ADVANCE(668);
       END_STATE();
     case 639:
-      ACCEPT_TOKEN(anon_sym_conflict);
+      ACCEPT_TOKEN(anon_sym_activity);
       END_STATE();
     case 640:
-      if (lookahead == 'n') ADVANCE(667);
+      ACCEPT_TOKEN(anon_sym_adoption);
       END_STATE();
     case 641:
-      ACCEPT_TOKEN(anon_sym_customer);
+      ACCEPT_TOKEN(anon_sym_conflict);
       END_STATE();
     case 642:
-      if (lookahead == 'n') ADVANCE(668);
+      if (lookahead == 'n') ADVANCE(669);
       END_STATE();
     case 643:
-      ACCEPT_TOKEN(anon_sym_distinct);
+      ACCEPT_TOKEN(anon_sym_customer);
       END_STATE();
     case 644:
-      if (lookahead == 's') ADVANCE(669);
+      if (lookahead == 'n') ADVANCE(670);
       END_STATE();
     case 645:
-      ACCEPT_TOKEN(anon_sym_everyone);
+      ACCEPT_TOKEN(anon_sym_distinct);
       END_STATE();
     case 646:
-      if (lookahead == 'e') ADVANCE(670);
+      if (lookahead == 's') ADVANCE(671);
       END_STATE();
     case 647:
-      if (lookahead == 'i') ADVANCE(671);
+      ACCEPT_TOKEN(anon_sym_everyone);
       END_STATE();
     case 648:
-      if (lookahead == 'c') ADVANCE(672);
+      if (lookahead == 'e') ADVANCE(672);
       END_STATE();
     case 649:
-      ACCEPT_TOKEN(anon_sym_feedback);
+      if (lookahead == 'i') ADVANCE(673);
       END_STATE();
     case 650:
-      if (lookahead == 't') ADVANCE(673);
+      if (lookahead == 'c') ADVANCE(674);
       END_STATE();
     case 651:
-      ACCEPT_TOKEN(anon_sym_function);
+      ACCEPT_TOKEN(anon_sym_feedback);
       END_STATE();
     case 652:
-      if (lookahead == 'g') ADVANCE(674);
+      if (lookahead == 't') ADVANCE(675);
       END_STATE();
     case 653:
-      if (lookahead == 'v') ADVANCE(675);
+      ACCEPT_TOKEN(anon_sym_function);
       END_STATE();
     case 654:
-      if (lookahead == 'e') ADVANCE(676);
+      if (lookahead == 'g') ADVANCE(676);
       END_STATE();
     case 655:
-      if (lookahead == 't') ADVANCE(677);
+      if (lookahead == 'v') ADVANCE(677);
       END_STATE();
     case 656:
       if (lookahead == 'e') ADVANCE(678);
       END_STATE();
     case 657:
-      ACCEPT_TOKEN(anon_sym_overlaps);
+      if (lookahead == 't') ADVANCE(679);
       END_STATE();
     case 658:
-      if (lookahead == 'y') ADVANCE(679);
+      if (lookahead == 'e') ADVANCE(680);
       END_STATE();
     case 659:
-      ACCEPT_TOKEN(anon_sym_resolves);
+      ACCEPT_TOKEN(anon_sym_overlaps);
       END_STATE();
     case 660:
-      ACCEPT_TOKEN(anon_sym_reviewed);
+      if (lookahead == 'y') ADVANCE(681);
       END_STATE();
     case 661:
-      ACCEPT_TOKEN(anon_sym_standard);
+      ACCEPT_TOKEN(anon_sym_resolves);
       END_STATE();
     case 662:
-      ACCEPT_TOKEN(anon_sym_standing);
+      ACCEPT_TOKEN(anon_sym_reviewed);
       END_STATE();
     case 663:
-      ACCEPT_TOKEN(anon_sym_strategy);
+      ACCEPT_TOKEN(anon_sym_standard);
       END_STATE();
     case 664:
-      if (lookahead == 'n') ADVANCE(680);
+      ACCEPT_TOKEN(anon_sym_standing);
       END_STATE();
     case 665:
-      ACCEPT_TOKEN(anon_sym_training);
+      ACCEPT_TOKEN(anon_sym_strategy);
       END_STATE();
     case 666:
-      ACCEPT_TOKEN(anon_sym_weighing);
+      if (lookahead == 'n') ADVANCE(682);
       END_STATE();
     case 667:
-      if (lookahead == 'g') ADVANCE(681);
+      ACCEPT_TOKEN(anon_sym_training);
       END_STATE();
     case 668:
-      if (lookahead == 't') ADVANCE(682);
+      ACCEPT_TOKEN(anon_sym_weighing);
       END_STATE();
     case 669:
-      ACCEPT_TOKEN(anon_sym_evaluates);
+      if (lookahead == 'g') ADVANCE(683);
       END_STATE();
     case 670:
-      ACCEPT_TOKEN(anon_sym_executive);
+      if (lookahead == 't') ADVANCE(684);
       END_STATE();
     case 671:
-      if (lookahead == 'o') ADVANCE(683);
+      ACCEPT_TOKEN(anon_sym_evaluates);
       END_STATE();
     case 672:
-      if (lookahead == 'e') ADVANCE(684);
+      ACCEPT_TOKEN(anon_sym_executive);
       END_STATE();
     case 673:
-      if (lookahead == 'l') ADVANCE(685);
+      if (lookahead == 'o') ADVANCE(685);
       END_STATE();
     case 674:
-      ACCEPT_TOKEN(anon_sym_informing);
-      END_STATE();
-    case 675:
       if (lookahead == 'e') ADVANCE(686);
       END_STATE();
+    case 675:
+      if (lookahead == 'l') ADVANCE(687);
+      END_STATE();
     case 676:
-      ACCEPT_TOKEN(anon_sym_lifecycle);
+      ACCEPT_TOKEN(anon_sym_informing);
       END_STATE();
     case 677:
-      if (lookahead == 'i') ADVANCE(687);
+      if (lookahead == 'e') ADVANCE(688);
       END_STATE();
     case 678:
-      ACCEPT_TOKEN(anon_sym_otherwise);
+      ACCEPT_TOKEN(anon_sym_lifecycle);
       END_STATE();
     case 679:
-      ACCEPT_TOKEN(anon_sym_quarterly);
+      if (lookahead == 'i') ADVANCE(689);
       END_STATE();
     case 680:
-      if (lookahead == 't') ADVANCE(688);
+      ACCEPT_TOKEN(anon_sym_otherwise);
       END_STATE();
     case 681:
-      ACCEPT_TOKEN(anon_sym_consulting);
+      ACCEPT_TOKEN(anon_sym_quarterly);
       END_STATE();
     case 682:
-      ACCEPT_TOKEN(anon_sym_department);
+      if (lookahead == 't') ADVANCE(690);
       END_STATE();
     case 683:
-      if (lookahead == 'n') ADVANCE(689);
+      ACCEPT_TOKEN(anon_sym_consulting);
       END_STATE();
     case 684:
-      ACCEPT_TOKEN(anon_sym_experience);
+      ACCEPT_TOKEN(anon_sym_department);
       END_STATE();
     case 685:
-      if (lookahead == 'y') ADVANCE(690);
+      if (lookahead == 'n') ADVANCE(691);
       END_STATE();
     case 686:
-      ACCEPT_TOKEN(anon_sym_initiative);
-      if (lookahead == 's') ADVANCE(691);
+      ACCEPT_TOKEN(anon_sym_experience);
       END_STATE();
     case 687:
-      if (lookahead == 'o') ADVANCE(692);
+      if (lookahead == 'y') ADVANCE(692);
       END_STATE();
     case 688:
-      ACCEPT_TOKEN(anon_sym_touchpoint);
+      ACCEPT_TOKEN(anon_sym_initiative);
+      if (lookahead == 's') ADVANCE(693);
       END_STATE();
     case 689:
-      ACCEPT_TOKEN(anon_sym_expectation);
+      if (lookahead == 'o') ADVANCE(694);
       END_STATE();
     case 690:
-      ACCEPT_TOKEN(anon_sym_fortnightly);
+      ACCEPT_TOKEN(anon_sym_touchpoint);
       END_STATE();
     case 691:
-      ACCEPT_TOKEN(anon_sym_initiatives);
+      ACCEPT_TOKEN(anon_sym_expectation);
       END_STATE();
     case 692:
-      if (lookahead == 'n') ADVANCE(693);
+      ACCEPT_TOKEN(anon_sym_fortnightly);
       END_STATE();
     case 693:
+      ACCEPT_TOKEN(anon_sym_initiatives);
+      END_STATE();
+    case 694:
+      if (lookahead == 'n') ADVANCE(695);
+      END_STATE();
+    case 695:
       ACCEPT_TOKEN(anon_sym_organization);
       END_STATE();
     default:
@@ -8081,6 +8095,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [aux_sym_property_token34] = ACTIONS(1),
     [anon_sym_warning] = ACTIONS(1),
     [anon_sym_group] = ACTIONS(1),
+    [anon_sym_mark] = ACTIONS(1),
     [anon_sym_source] = ACTIONS(1),
     [anon_sym_why] = ACTIONS(1),
     [aux_sym_clause_word_token1] = ACTIONS(1),
@@ -15590,8 +15605,9 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(571), 2,
       anon_sym_bad,
       anon_sym_good,
-    ACTIONS(569), 3,
+    ACTIONS(569), 4,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
     STATE(117), 4,
@@ -15613,7 +15629,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_say,
       anon_sym_subject,
       anon_sym_trace,
-  [5236] = 8,
+  [5237] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15625,8 +15641,9 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(571), 2,
       anon_sym_bad,
       anon_sym_good,
-    ACTIONS(569), 3,
+    ACTIONS(569), 4,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
     STATE(118), 4,
@@ -15648,7 +15665,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_say,
       anon_sym_subject,
       anon_sym_trace,
-  [5279] = 8,
+  [5281] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15660,8 +15677,9 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(588), 2,
       anon_sym_bad,
       anon_sym_good,
-    ACTIONS(585), 3,
+    ACTIONS(585), 4,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
     STATE(118), 4,
@@ -15683,17 +15701,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_say,
       anon_sym_subject,
       anon_sym_trace,
-  [5322] = 3,
+  [5325] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(591), 20,
+    ACTIONS(591), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15709,17 +15728,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5351] = 3,
+  [5355] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(593), 20,
+    ACTIONS(593), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15735,17 +15755,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5380] = 3,
+  [5385] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(595), 20,
+    ACTIONS(595), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15761,17 +15782,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5409] = 3,
+  [5415] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(597), 20,
+    ACTIONS(597), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15787,17 +15809,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5438] = 3,
+  [5445] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(599), 20,
+    ACTIONS(599), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15813,17 +15836,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5467] = 3,
+  [5475] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(601), 20,
+    ACTIONS(601), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15839,17 +15863,18 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5496] = 3,
+  [5505] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(603), 20,
+    ACTIONS(603), 21,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
       anon_sym_level,
       anon_sym_group,
+      anon_sym_mark,
       anon_sym_source,
       anon_sym_why,
       anon_sym_with,
@@ -15865,7 +15890,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_trace,
       anon_sym_bad,
       anon_sym_good,
-  [5525] = 8,
+  [5535] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15885,7 +15910,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(139), 2,
       sym__text,
       sym_text,
-  [5553] = 8,
+  [5563] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15905,7 +15930,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(136), 2,
       sym__text,
       sym_text,
-  [5581] = 8,
+  [5591] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15925,7 +15950,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(138), 2,
       sym__text,
       sym_text,
-  [5609] = 6,
+  [5619] = 6,
     ACTIONS(621), 1,
       anon_sym_DQUOTE2,
     ACTIONS(625), 1,
@@ -15941,7 +15966,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(130), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5631] = 6,
+  [5641] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(629), 1,
@@ -15957,7 +15982,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5653] = 6,
+  [5663] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(635), 1,
@@ -15973,7 +15998,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(132), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5675] = 6,
+  [5685] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(633), 1,
@@ -15989,7 +16014,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5697] = 6,
+  [5707] = 6,
     ACTIONS(643), 1,
       anon_sym_DQUOTE2,
     ACTIONS(648), 1,
@@ -16005,7 +16030,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5719] = 5,
+  [5729] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16018,7 +16043,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(10), 2,
       sym_block,
       sym__end,
-  [5737] = 3,
+  [5747] = 3,
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
@@ -16029,7 +16054,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE2,
       sym_escape,
       sym_blank,
-  [5751] = 5,
+  [5761] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16042,7 +16067,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(95), 2,
       sym_block,
       sym__end,
-  [5769] = 3,
+  [5779] = 3,
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
@@ -16053,7 +16078,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE2,
       sym_escape,
       sym_blank,
-  [5783] = 5,
+  [5793] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16066,7 +16091,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(96), 2,
       sym_block,
       sym__end,
-  [5801] = 5,
+  [5811] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16079,7 +16104,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(98), 2,
       sym_rule_block,
       sym__end,
-  [5819] = 5,
+  [5829] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16092,7 +16117,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(9), 2,
       sym_block,
       sym__end,
-  [5837] = 5,
+  [5847] = 5,
     ACTIONS(672), 1,
       anon_sym_DQUOTE2,
     ACTIONS(674), 1,
@@ -16104,7 +16129,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5854] = 5,
+  [5864] = 5,
     ACTIONS(678), 1,
       anon_sym_DQUOTE2,
     ACTIONS(680), 1,
@@ -16116,7 +16141,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5871] = 5,
+  [5881] = 5,
     ACTIONS(684), 1,
       anon_sym_DQUOTE2,
     ACTIONS(686), 1,
@@ -16128,7 +16153,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5888] = 5,
+  [5898] = 5,
     ACTIONS(680), 1,
       sym__characters,
     ACTIONS(682), 1,
@@ -16140,7 +16165,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5905] = 5,
+  [5915] = 5,
     ACTIONS(692), 1,
       anon_sym_DQUOTE2,
     ACTIONS(694), 1,
@@ -16152,7 +16177,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5922] = 4,
+  [5932] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16162,7 +16187,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(700), 2,
       sym__line_end,
       anon_sym_SEMI,
-  [5936] = 4,
+  [5946] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16171,63 +16196,63 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LBRACE,
     STATE(119), 1,
       sym_policy_block,
-  [5949] = 3,
+  [5959] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(704), 1,
       sym_name,
-  [5959] = 3,
+  [5969] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(706), 1,
       ts_builtin_sym_end,
-  [5969] = 3,
+  [5979] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(708), 1,
       sym_name,
-  [5979] = 3,
+  [5989] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(710), 1,
       sym_name,
-  [5989] = 3,
+  [5999] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(712), 1,
       anon_sym_RPAREN,
-  [5999] = 3,
+  [6009] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(714), 1,
       anon_sym_RPAREN,
-  [6009] = 3,
+  [6019] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(716), 1,
       sym_name,
-  [6019] = 3,
+  [6029] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(718), 1,
       sym_name,
-  [6029] = 3,
+  [6039] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16322,46 +16347,46 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(114)] = 5119,
   [SMALL_STATE(115)] = 5156,
   [SMALL_STATE(116)] = 5193,
-  [SMALL_STATE(117)] = 5236,
-  [SMALL_STATE(118)] = 5279,
-  [SMALL_STATE(119)] = 5322,
-  [SMALL_STATE(120)] = 5351,
-  [SMALL_STATE(121)] = 5380,
-  [SMALL_STATE(122)] = 5409,
-  [SMALL_STATE(123)] = 5438,
-  [SMALL_STATE(124)] = 5467,
-  [SMALL_STATE(125)] = 5496,
-  [SMALL_STATE(126)] = 5525,
-  [SMALL_STATE(127)] = 5553,
-  [SMALL_STATE(128)] = 5581,
-  [SMALL_STATE(129)] = 5609,
-  [SMALL_STATE(130)] = 5631,
-  [SMALL_STATE(131)] = 5653,
-  [SMALL_STATE(132)] = 5675,
-  [SMALL_STATE(133)] = 5697,
-  [SMALL_STATE(134)] = 5719,
-  [SMALL_STATE(135)] = 5737,
-  [SMALL_STATE(136)] = 5751,
-  [SMALL_STATE(137)] = 5769,
-  [SMALL_STATE(138)] = 5783,
-  [SMALL_STATE(139)] = 5801,
-  [SMALL_STATE(140)] = 5819,
-  [SMALL_STATE(141)] = 5837,
-  [SMALL_STATE(142)] = 5854,
-  [SMALL_STATE(143)] = 5871,
-  [SMALL_STATE(144)] = 5888,
-  [SMALL_STATE(145)] = 5905,
-  [SMALL_STATE(146)] = 5922,
-  [SMALL_STATE(147)] = 5936,
-  [SMALL_STATE(148)] = 5949,
-  [SMALL_STATE(149)] = 5959,
-  [SMALL_STATE(150)] = 5969,
-  [SMALL_STATE(151)] = 5979,
-  [SMALL_STATE(152)] = 5989,
-  [SMALL_STATE(153)] = 5999,
-  [SMALL_STATE(154)] = 6009,
-  [SMALL_STATE(155)] = 6019,
-  [SMALL_STATE(156)] = 6029,
+  [SMALL_STATE(117)] = 5237,
+  [SMALL_STATE(118)] = 5281,
+  [SMALL_STATE(119)] = 5325,
+  [SMALL_STATE(120)] = 5355,
+  [SMALL_STATE(121)] = 5385,
+  [SMALL_STATE(122)] = 5415,
+  [SMALL_STATE(123)] = 5445,
+  [SMALL_STATE(124)] = 5475,
+  [SMALL_STATE(125)] = 5505,
+  [SMALL_STATE(126)] = 5535,
+  [SMALL_STATE(127)] = 5563,
+  [SMALL_STATE(128)] = 5591,
+  [SMALL_STATE(129)] = 5619,
+  [SMALL_STATE(130)] = 5641,
+  [SMALL_STATE(131)] = 5663,
+  [SMALL_STATE(132)] = 5685,
+  [SMALL_STATE(133)] = 5707,
+  [SMALL_STATE(134)] = 5729,
+  [SMALL_STATE(135)] = 5747,
+  [SMALL_STATE(136)] = 5761,
+  [SMALL_STATE(137)] = 5779,
+  [SMALL_STATE(138)] = 5793,
+  [SMALL_STATE(139)] = 5811,
+  [SMALL_STATE(140)] = 5829,
+  [SMALL_STATE(141)] = 5847,
+  [SMALL_STATE(142)] = 5864,
+  [SMALL_STATE(143)] = 5881,
+  [SMALL_STATE(144)] = 5898,
+  [SMALL_STATE(145)] = 5915,
+  [SMALL_STATE(146)] = 5932,
+  [SMALL_STATE(147)] = 5946,
+  [SMALL_STATE(148)] = 5959,
+  [SMALL_STATE(149)] = 5969,
+  [SMALL_STATE(150)] = 5979,
+  [SMALL_STATE(151)] = 5989,
+  [SMALL_STATE(152)] = 5999,
+  [SMALL_STATE(153)] = 6009,
+  [SMALL_STATE(154)] = 6019,
+  [SMALL_STATE(155)] = 6029,
+  [SMALL_STATE(156)] = 6039,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
