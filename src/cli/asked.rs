@@ -109,13 +109,14 @@ impl Judged {
         self.unread == 0 && self.analysis.is_complete()
     }
 
+    /// What the run ends with at best.
+    pub(super) fn completeness(&self) -> Status {
+        if self.is_complete() { Status::Clean } else { Status::Incomplete }
+    }
+
     /// What the run ends with.
     pub(super) fn status(&self) -> Status {
-        match (self.is_complete(), self.analysis.fails()) {
-            (false, _) => Status::Incomplete,
-            (true, true) => Status::Failing,
-            (true, false) => Status::Clean,
-        }
+        self.completeness().max(if self.analysis.fails() { Status::Failing } else { Status::Clean })
     }
 
     /// How many declarations the policy's own files have.

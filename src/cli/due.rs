@@ -5,8 +5,9 @@ use clap::ValueEnum;
 use super::appearance::Appearance;
 use super::asked::{Asked, Judged};
 use super::edge::{Status, Stop};
-use super::output::print;
+use super::output::{print, tell};
 use super::{progress, today};
+use crate::diagnostic::Origin;
 use crate::due::{Appearing, Due, Event, due};
 use crate::export::due::document;
 use crate::model::{Date, Policy};
@@ -39,7 +40,8 @@ Examples:
   truenorth due --format json                for calendars and reminders
 
 What is overdue comes first. A finding stands on the first day on which a check would tell it if nothing
-were changed. The status is 1 if something is overdue, or if one of these findings is an error.";
+were changed. The status is 1 if one of these findings is an error, or if a mistake in writing keeps a day
+from being read. What is overdue is told and does not count: how grave it is, the rules say.";
 
 /// How it is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -63,20 +65,29 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
         Format::Table => tables(&due, policy, &args.appearance.options(OfAKind::All)),
         Format::Json => document(&due, policy).to_json(),
     })?;
-    Ok(status(&judged, &due))
+    Ok(judged.completeness().max(status(&due)).max(told_mistakes(&judged)))
+}
+
+/// Says that there may be more, where something in the policy cannot be read.
+fn told_mistakes(judged: &Judged) -> Status {
+    let problems = judged.analysis.problems.iter();
+    match problems.filter(|problem| problem.origin == Origin::Compile).count() {
+        0 => Status::Clean,
+        count => {
+            let mistakes = counted(count, "mistake");
+            tell(&format!("{mistakes} in writing: what is said there may be missing here; see truenorth check"));
+            Status::Failing
+        }
+    }
 }
 
 fn later(day: Date) -> Date {
     day.saturating_add(jiff::Span::new().months(AHEAD))
 }
 
-fn status(judged: &Judged, due: &Due) -> Status {
+fn status(due: &Due) -> Status {
     let will_fail = due.findings.iter().any(|appearing| appearing.finding.fails());
-    match (judged.is_complete(), will_fail) {
-        (false, _) => Status::Incomplete,
-        (true, true) => Status::Failing,
-        (true, false) => Status::Clean,
-    }
+    if will_fail { Status::Failing } else { Status::Clean }
 }
 
 fn tables(due: &Due, policy: &Policy, how: &Options) -> String {

@@ -43,7 +43,6 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let judged = args.asked.judge()?;
     let wanted = if args.suggested { Wanted::Suggested } else { Wanted::Safe };
     let mending = mend(&judged.analysis, &judged.options, wanted);
-    let complete = if judged.is_complete() { Status::Clean } else { Status::Incomplete };
     if mending.applied.is_empty() && !mending.refused.is_empty() {
         tell("error: nothing is mended: the result would have more errors than before");
         return Ok(Status::Incomplete);
@@ -52,13 +51,13 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     if args.diff {
         show(&judged, &files)?;
         told_left(&judged, &mending, wanted);
-        return Ok(complete.max(if files.is_empty() { Status::Clean } else { Status::Failing }));
+        return Ok(judged.completeness().max(if files.is_empty() { Status::Clean } else { Status::Failing }));
     }
     files.iter().try_for_each(|mended| put(&judged, mended))?;
     pass_on(&judged, &files)?;
     tell(&told(&mending, files.len()));
     told_left(&judged, &mending, wanted);
-    Ok(complete)
+    Ok(judged.completeness())
 }
 
 fn show(judged: &Judged, files: &[Mended]) -> Result<(), Stop> {

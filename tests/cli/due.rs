@@ -74,6 +74,21 @@ fn where_nothing_is_dated_nothing_falls_due() {
 }
 
 #[test]
+fn the_status_speaks_of_what_will_be_found_and_of_what_cannot_be_read() {
+    let status = |text: &str| {
+        let ran = Place::with(&[("a.north", text)]).run("due --as-of 2026-11-22");
+        (ran.status, ran.err)
+    };
+    let overdue = "executive ceo { post ceo; action \"read the cards\" on 2026-11-01 }\n";
+    let unread = "1 mistake in writing: what is said there may be missing here; see truenorth check\n".to_owned();
+    assert_eq!(status(overdue), (0, String::new()));
+    assert_eq!(status(WAIVED), (1, String::new()));
+    assert_eq!(status(&WAIVED.replace("2026-12-31", "2027-12-31")), (0, String::new()));
+    assert_eq!(status(&overdue.replace("2026-11-01", "2026-11-31")), (1, unread));
+    assert_eq!(status(&overdue.replace("-01 }", "-01 ")).0, 1);
+}
+
+#[test]
 fn a_day_before_the_day_asked_about_is_wrong_usage() {
     let ran = place().run("due policy --as-of 2026-11-22 --until 2026-11-21");
     assert_eq!((ran.status, ran.out.as_str()), (2, ""));
