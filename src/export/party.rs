@@ -13,7 +13,7 @@ use super::rows::{Row, rows};
 use super::source_map::Location;
 use super::stated::Stated;
 use crate::model::{DeclarationId, FactId};
-use crate::vocabulary::{self, Kind, PropertyId, known};
+use crate::vocabulary::{self, Kind, known};
 
 /// The kinds in the list.
 pub(super) const PARTIES: [Kind; 4] = [Kind::Executive, Kind::Department, Kind::Role, Kind::Partner];
@@ -57,6 +57,20 @@ pub struct Holder {
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub since: Option<String>,
     /// Until when somebody acts.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub until: Option<String>,
+    /// The time for which somebody stands in, be the post vacant or not; null where nobody does.
+    pub acting: Option<Acting>,
+}
+
+/// The time for which somebody stands in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Acting {
+    /// The first day.
+    #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
+    pub since: Option<String>,
+    /// The last day.
     #[schemars(regex(pattern = r"^\d{4}-\d{2}-\d{2}$"))]
     pub until: Option<String>,
 }
@@ -143,19 +157,22 @@ fn distances(reading: &Reading<'_>) -> FxHashMap<DeclarationId, u32> {
 }
 
 fn holder(reading: &Reading<'_>, id: DeclarationId) -> Option<Holder> {
-    let first = |property: Option<PropertyId>| reading.policy.line(id, property);
-    let held = first(known().held_by);
-    let (status, line): (HolderStatus, Option<FactId>) = match (first(known().vacant), first(known().acting)) {
-        (Some(vacant), _) => (HolderStatus::Vacant, Some(vacant)),
-        (None, Some(acting)) => (HolderStatus::Acting, Some(acting)),
-        (None, None) => (HolderStatus::Filled, None),
+    let stated = |property| reading.policy.line(id, property);
+    let [held, vacant, acting] = [known().held_by, known().vacant, known().acting].map(stated);
+    let status = match (vacant, acting) {
+        (Some(_), _) => HolderStatus::Vacant,
+        (None, Some(_)) => HolderStatus::Acting,
+        (None, None) => HolderStatus::Filled,
     };
-    if held.is_none() && line.is_none() {
-        return None;
-    }
-    let date = |property| line.and_then(|line| reading.date(line, property));
-    let name = held.and_then(|fact| reading.text(fact));
-    Some(Holder { status, name, since: date(known().since), until: date(known().until) })
+    held.or(vacant).or(acting)?;
+    let date = |line: Option<FactId>, property| line.and_then(|line| reading.date(line, property));
+    Some(Holder {
+        status,
+        name: held.and_then(|fact| reading.text(fact)),
+        since: date(vacant.or(acting), known().since),
+        until: date(vacant.or(acting), known().until),
+        acting: acting.map(|_| Acting { since: date(acting, known().since), until: date(acting, known().until) }),
+    })
 }
 
 pub(super) fn list_schema(generator: &mut SchemaGenerator) -> Schema {

@@ -101,9 +101,15 @@ fn an_action_is_taken_by_whoever_can_act() {
 fn posts_say_who_is_in_them_and_how_far_they_stand_from_the_top() {
     let small = small();
     let holder = |id: &str| with_id(&small["parties"], id)["holder"].clone();
-    assert_eq!(holder("ceo"), json!({ "status": "filled", "name": "A. Mwangi", "since": null, "until": null }));
-    assert_eq!(holder("coo")["status"], "acting");
-    assert_eq!(holder("cashier"), json!({ "status": "vacant", "name": null, "since": "2026-11-01", "until": null }));
+    assert_eq!(
+        holder("ceo"),
+        json!({ "status": "filled", "name": "A. Mwangi", "since": null, "until": null, "acting": null })
+    );
+    let acting = json!({ "since": "2026-09-01", "until": "2027-02-28" });
+    assert_eq!((&holder("coo")["status"], &holder("coo")["acting"]), (&json!("acting"), &acting));
+    let stands_in = json!({ "since": "2026-11-15", "until": null });
+    let vacant = json!({ "status": "vacant", "name": null, "since": "2026-11-01", "until": null, "acting": stands_in });
+    assert_eq!(holder("cashier"), vacant);
     assert_eq!(holder("cxo"), Json::Null);
     let distances = ["ceo", "cxo", "store-ops", "tills", "cashier", "fastship"];
     let distances = distances.map(|id| with_id(&small["parties"], id)["distanceToTop"].clone());
