@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use truenorth::analysis::Options;
-use truenorth::editor::{Draft, Edition, Point, names, organise};
+use truenorth::diagnostic::Edit;
+use truenorth::editor::{Draft, Edition, Point, organise};
 use truenorth::model::Date;
 
 use crate::asked::at;
@@ -12,7 +13,7 @@ use crate::asked::at;
 fn organised(marked: &str) -> Option<String> {
     let (edition, point) = at(marked);
     let edit = organise::organised(&edition, point)?;
-    Some(names::edited(point.file, edition.source(point.file).unwrap(), &[edit]))
+    Some(Edit::all_in(&[edit], point.file, edition.source(point.file).unwrap()))
 }
 
 #[test]
@@ -143,7 +144,7 @@ fn put_in_order(draft: &mut Draft, path: &str, edition: &Edition) -> usize {
     let file = edition.file(path).unwrap();
     let starts = edition.tree(file).unwrap().declarations().map(|line| line.span().start);
     let edits = starts.filter_map(|byte| organise::organised(edition, Point { file, byte })).collect::<Vec<_>>();
-    let text = names::edited(file, edition.source(file).unwrap(), &edits);
+    let text = Edit::all_in(&edits, file, edition.source(file).unwrap());
     draft.put(path, text.into_bytes()).unwrap();
     edits.len()
 }
