@@ -24,6 +24,8 @@ mod opinion;
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::thread;
 
 use answer::{Answer, difference};
 use engine::Engine;
@@ -35,7 +37,10 @@ use proptest::test_runner::{RngAlgorithm, TestError, TestRng, TestRunner};
 use truenorth::rules::book;
 
 /// How many policies are tried where nobody asks for more.
-const POLICIES: u32 = 500;
+const POLICIES: u32 = 5_000;
+
+/// How many policies are tried in one go: each batch has a seed of its own, so that it does not matter which thread tries it.
+const BATCH: u32 = 250;
 
 fn asked(name: &str, otherwise: u32) -> u32 {
     std::env::var(name).map_or(otherwise, |number| number.replace('_', "").parse().unwrap())
@@ -78,12 +83,13 @@ impl Bench {
     }
 }
 
-/// Policies of one seed, always the same.
-fn runner(seed: u32, count: u32) -> TestRunner {
+/// The policies of one batch of a seed, always the same.
+fn runner(seed: u32, batch: u32, count: u32) -> TestRunner {
     let cases = ProptestConfig { cases: count, ..ProptestConfig::default() };
     let config = ProptestConfig { failure_persistence: None, max_shrink_iters: 5_000, ..cases };
     let mut bytes = [0; 32];
     bytes[..4].copy_from_slice(&seed.to_le_bytes());
+    bytes[4..8].copy_from_slice(&batch.to_le_bytes());
     TestRunner::new_with_rng(config, TestRng::from_seed(RngAlgorithm::ChaCha, &bytes))
 }
 
@@ -91,18 +97,49 @@ fn choices() -> impl Strategy<Value = Vec<u8>> {
     vec(any::<u8>(), 1_000)
 }
 
-/// Tries policies of one seed, and tells in how many each rule fired; or the smallest policy on which the sides differ.
+/// Tries policies of one seed on every core, and tells in how many each rule fired; or the smallest policy on which the sides differ.
 fn try_policies(seed: u32, count: u32) -> Result<BTreeMap<String, Share>, String> {
-    let bench = RefCell::new(Bench::new());
-    let tried = runner(seed, count).run(&choices(), |bytes| {
+    let batches = AtomicU32::new(0);
+    let work = || -> Result<BTreeMap<String, Share>, String> {
+        let bench = RefCell::new(Bench::new());
+        loop {
+            let batch = batches.fetch_add(1, Ordering::Relaxed);
+            let count = count.saturating_sub(batch.saturating_mul(BATCH)).min(BATCH);
+            if count == 0 {
+                return Ok(bench.into_inner().shares);
+            }
+            try_batch(&bench, runner(seed, batch, count))?;
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let shares: Result<Vec<_>, String> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
+    });
+    shares.map(added)
+}
+
+fn try_batch(bench: &RefCell<Bench>, mut runner: TestRunner) -> Result<(), String> {
+    let tried = runner.run(&choices(), |bytes| {
         let said = bench.borrow_mut().compare(&company::policy(&bytes));
         said.map_err(TestCaseError::fail)
     });
     match tried {
-        Ok(()) => Ok(bench.into_inner().shares),
+        Ok(()) => Ok(()),
         Err(TestError::Fail(why, bytes)) => Err(format!("{why}\nin this policy:\n{}", company::policy(&bytes))),
         Err(TestError::Abort(why)) => Err(why.to_string()),
     }
+}
+
+/// What the threads have counted, together.
+fn added(all: Vec<BTreeMap<String, Share>>) -> BTreeMap<String, Share> {
+    let mut sum: BTreeMap<String, Share> = BTreeMap::new();
+    for (slug, share) in all.into_iter().flatten() {
+        let known = sum.entry(slug).or_default();
+        known.checked += share.checked;
+        known.fired += share.fired;
+    }
+    sum
 }
 
 /// Where the sides differ about one rule.
@@ -115,7 +152,7 @@ struct Differences {
 
 /// Goes on where the sides differ: of each rule, in how many findings they do, and one policy.
 fn tally(seed: u32, count: u32) {
-    let (mut bench, mut runner) = (Bench::new(), runner(seed, count));
+    let (mut bench, mut runner) = (Bench::new(), runner(seed, 0, count));
     let mut found: BTreeMap<String, Differences> = BTreeMap::new();
     for _ in 0..count {
         let policy = company::policy(&choices().new_tree(&mut runner).unwrap().current());

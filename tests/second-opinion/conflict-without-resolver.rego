@@ -9,14 +9,11 @@ fires contains {"kind": "conflict", "id": c.id} if {
 	not settled(c)
 }
 
-fires contains {"kind": a.kind, "id": a.thing.id} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id} if {
+	some line in org.lines
 	line.jointlyBecause == null
 	count({p | some p in line.accountable}) > 1
-	not on_record(a.thing.id, duty)
+	not on_record(line.id, line.duty)
 }
 
 settled(c) if org.kind_of[c.resolvedBy] in {"forum", "executive"}

@@ -4,13 +4,10 @@ package opinion.customer_carries_it
 
 import data.org
 
-fires contains {"kind": a.kind, "id": a.thing.id} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id} if {
+	some line in org.lines
 	"customer" in line.accountable
-	not chosen(a, line)
+	not chosen(line)
 }
 
 fires contains {"kind": "journey", "id": h.id} if {
@@ -40,9 +37,9 @@ passes_on(r) if {
 	chain[i + 1]
 }
 
-chosen(a, line) if {
-	a.kind == "touchpoint"
-	a.thing.purpose == "self-service"
+chosen(line) if {
+	line.kind == "touchpoint"
+	line.thing.purpose == "self-service"
 	some p in line.supporting
 	org.internal(p)
 }

@@ -4,29 +4,27 @@ package opinion.everyone_owns
 
 import data.org
 
-fires contains {"kind": a.kind, "id": a.thing.id} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id} if {
+	some line in org.lines
 	some p in line.accountable
-	crowd(p)
+	p in crowds
 }
 
 fires contains {"kind": "journey", "id": h.id} if {
 	some j in input.journeys
 	some h in j.handoffs
 	some p in [h.owner, h.sponsor]
-	crowd(p)
+	p in crowds
 }
 
-crowd(p) if p == "everyone"
+crowds contains "everyone"
 
-crowd(p) if org.kind_of[p] == "organization"
+crowds contains input.organization.id if input.organization != null
 
-crowd(p) if {
-	org.kind_of[p] in {"department", "forum"}
+crowds contains p if {
 	count(org.roles) >= 10
+	some p, kind in org.kind_of
+	kind in {"department", "forum"}
 	2 * count(people(p)) > count(org.roles)
 }
 

@@ -45,8 +45,22 @@ answered := array.concat(
 	),
 )
 
+# Every line of a duty that is stated where it stands, and not taken from a channel.
+lines := [object.union(line, {"kind": a.kind, "id": a.thing.id, "thing": a.thing, "duty": duty}) |
+	some a in answered
+	some duty, stated in a.thing.duties
+	some line in stated
+	line.from.kind == "explicit"
+]
+
 # Who is accountable for a duty, words included.
-holders(thing, duty) := {p | some line in thing.duties[duty]; some p in line.accountable}
+holders(thing, duty) := object.get(held[thing.id], duty, set())
+
+held := {a.thing.id: {duty: {p | some line in stated; some p in line.accountable} |
+	some duty, stated in a.thing.duties
+} |
+	some a in answered
+}
 
 # The same without the words: somebody who exists.
 somebody(thing, duty) := {p | some p in holders(thing, duty); declared(p)}

@@ -4,20 +4,14 @@ package opinion.placeholder_owner
 
 import data.org
 
-fires contains {"kind": a.kind, "id": a.thing.id} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id} if {
+	some line in org.lines
 	some p in line.accountable
-	open(p)
+	p in open
 }
 
-fires contains {"kind": a.kind, "id": a.thing.id} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id} if {
+	some line in org.lines
 	count(line.accountable) > 0
 	line.acting
 	over(line)
@@ -27,25 +21,22 @@ fires contains {"kind": "journey", "id": h.id} if {
 	some j in input.journeys
 	some h in j.handoffs
 	some p in [h.owner, h.sponsor]
-	open(p)
+	p in open
 }
 
-open(p) if p == "tbd"
+open := {"tbd"} | {p.id | some p in input.parties; waits(p.holder)}
 
-open(p) if {
-	holder := org.party[p].holder
+waits(holder) if {
 	holder.status == "vacant"
 	holder.since == null
 }
 
-open(p) if {
-	holder := org.party[p].holder
+waits(holder) if {
 	holder.status == "vacant"
 	long(holder.since)
 }
 
-open(p) if {
-	holder := org.party[p].holder
+waits(holder) if {
 	holder.status == "acting"
 	over(holder)
 }

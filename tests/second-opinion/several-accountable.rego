@@ -3,11 +3,8 @@ package opinion.several_accountable
 
 import data.org
 
-fires contains {"kind": a.kind, "id": a.thing.id, "second": concat("", [duty, scope(line)])} if {
-	some a in org.answered
-	some duty, lines in a.thing.duties
-	some line in lines
-	line.from.kind == "explicit"
+fires contains {"kind": line.kind, "id": line.id, "second": concat("", [line.duty, scope(line)])} if {
+	some line in org.lines
 	line.jointlyBecause == null
 	count({p | some p in line.accountable}) > 1
 }

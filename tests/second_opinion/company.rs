@@ -5,7 +5,8 @@
 //! scope is stated twice.
 //!
 //! Some policies have moods, so that rules about a whole company are met too: one party holds everything, one word is always
-//! chosen where a word is, nearly everything or nearly nothing is said.
+//! chosen where a word is, nearly everything or nearly nothing is said. Many speak of a few kinds only: they cost little, and what
+//! two rules' readers see differently is nearly always seen in a small policy.
 
 use std::fmt::Write;
 
@@ -13,33 +14,36 @@ use truenorth::vocabulary::{DUTY_WORDS, Entry, Kind, KindSet, Many, Part, ValueT
 
 use super::choices::Choices;
 
-/// How many of each kind there may be, the least and the most.
-const COUNTS: &[(Kind, usize, usize)] = &[
-    (Kind::Organization, 0, 1),
-    (Kind::Executive, 0, 5),
-    (Kind::Department, 0, 5),
-    (Kind::Role, 0, 4),
-    (Kind::Partner, 0, 2),
-    (Kind::Segment, 0, 1),
-    (Kind::Channel, 0, 3),
-    (Kind::Stage, 0, 3),
-    (Kind::Touchpoint, 0, 10),
-    (Kind::Journey, 0, 2),
-    (Kind::Route, 0, 2),
-    (Kind::Standard, 0, 3),
-    (Kind::Promise, 0, 2),
-    (Kind::Metric, 0, 4),
-    (Kind::Feedback, 0, 3),
-    (Kind::Forum, 0, 2),
-    (Kind::Right, 0, 3),
-    (Kind::Training, 0, 2),
-    (Kind::Strategy, 0, 2),
-    (Kind::Goal, 0, 4),
-    (Kind::Claim, 0, 2),
-    (Kind::Initiative, 0, 3),
-    (Kind::Conflict, 0, 1),
-    (Kind::Value, 0, 1),
-    (Kind::Expectation, 0, 2),
+/// Of how many kinds a policy speaks, in cases of a hundred.
+const TOLD: [usize; 4] = [40, 40, 70, 100];
+
+/// How many of each kind there may be at most.
+const COUNTS: &[(Kind, usize)] = &[
+    (Kind::Organization, 1),
+    (Kind::Executive, 5),
+    (Kind::Department, 5),
+    (Kind::Role, 4),
+    (Kind::Partner, 2),
+    (Kind::Segment, 1),
+    (Kind::Channel, 3),
+    (Kind::Stage, 3),
+    (Kind::Touchpoint, 10),
+    (Kind::Journey, 2),
+    (Kind::Route, 2),
+    (Kind::Standard, 3),
+    (Kind::Promise, 2),
+    (Kind::Metric, 4),
+    (Kind::Feedback, 3),
+    (Kind::Forum, 2),
+    (Kind::Right, 3),
+    (Kind::Training, 2),
+    (Kind::Strategy, 2),
+    (Kind::Goal, 4),
+    (Kind::Claim, 2),
+    (Kind::Initiative, 3),
+    (Kind::Conflict, 1),
+    (Kind::Value, 1),
+    (Kind::Expectation, 2),
 ];
 
 /// Properties that are not stated: a rule or a profile is no part of a company, and a metric's own unit would have to be fitted
@@ -122,12 +126,12 @@ struct Company<'b> {
 /// The policy that bytes stand for.
 pub fn policy(bytes: &[u8]) -> String {
     let mut choices = Choices::of(bytes);
-    let names: Vec<_> =
-        COUNTS.iter().map(|(kind, least, most)| (*kind, named(&mut choices, *kind, (*least, *most)))).collect();
+    let told = TOLD[choices.below(TOLD.len())];
+    let names: Vec<_> = COUNTS.iter().map(|(kind, most)| (*kind, named(&mut choices, *kind, *most, told))).collect();
     let mood = Mood { stated: 50, everything: None, word: None, has_words: false };
     let mut company = Company { choices, names, mood, text: String::new() };
     company.mood = company.mood();
-    for (kind, _, _) in COUNTS {
+    for (kind, _) in COUNTS {
         for index in 0..company.of(*kind).len() {
             company.declaration(*kind, index);
         }
@@ -135,9 +139,12 @@ pub fn policy(bytes: &[u8]) -> String {
     company.text
 }
 
-fn named(choices: &mut Choices<'_>, kind: Kind, (least, most): (usize, usize)) -> Vec<String> {
+fn named(choices: &mut Choices<'_>, kind: Kind, most: usize, told: usize) -> Vec<String> {
+    if !choices.chance(told) {
+        return Vec::new();
+    }
     let is_crowd = matches!(kind, Kind::Role | Kind::Touchpoint) && choices.chance(20);
-    let count = if is_crowd { 10 + choices.below(3) } else { least + choices.below(most + 1 - least) };
+    let count = if is_crowd { 10 + choices.below(3) } else { choices.below(most + 1) };
     (1..=count).map(|number| format!("{}-{number}", kind.word())).collect()
 }
 
