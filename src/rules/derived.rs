@@ -75,7 +75,8 @@ pub enum Native {
 
 const ALL: KindSet = KindSet::DECLARED;
 const NAMED: KindSet = KindSet::DECLARED.or(KindSet::of(&[Kind::Rule, Kind::Profile]));
-const EXPERIENCE: KindSet = KindSet::of(&[Kind::Touchpoint, Kind::Journey, Kind::Channel]);
+/// What duties can be given for.
+pub(super) const EXPERIENCE: KindSet = KindSet::of(&[Kind::Touchpoint, Kind::Journey, Kind::Channel]);
 const CHAINS: KindSet = KindSet::of(&[Kind::Journey, Kind::Route, Kind::Organization]);
 const WAIVER: KindSet = KindSet::of(&[Kind::Waiver]);
 const TOUCHPOINT: KindSet = KindSet::of(&[Kind::Touchpoint]);

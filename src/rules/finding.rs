@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 use super::compile::{LevelCase, Rule, RuleNote};
 use super::eval::Evaluator;
 use super::item::{Item, Said, Truth};
+use super::plan::List;
 use super::print::Style;
 use super::{fix, place};
 use crate::diagnostic::{Diagnostic, Label, Level, Origin, Reading, Subject};
@@ -88,12 +89,16 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
     items.into_iter().filter_map(label).take(limit).collect()
 }
 
-/// What the finding is about, and what else tells it from the others of its rule.
+/// What the finding is about, and what else tells it from the others of its rule. Where the subject that is stated gives nothing,
+/// it is about the policy as a whole, whichever variables the subject speaks of.
 fn identity(rule: &Rule, evaluator: &Evaluator<'_>) -> (Subject, String) {
-    let variables: Vec<Item> = rule.bindings.iter().map(|binding| evaluator.get(binding.slot)).collect();
     let stated = rule.subject.as_ref().and_then(|subject| evaluator.one(subject));
+    let unmet = rule.subject.as_ref().filter(|_| stated.is_none()).map(List::slots).unwrap_or_default();
+    let slots = rule.bindings.iter().map(|binding| binding.slot).filter(|slot| !unmet.contains(*slot));
+    let variables: Vec<Item> = slots.map(|slot| evaluator.get(slot)).collect();
     let handoff = variables.iter().find_map(|item| handoff(evaluator, *item)).filter(|_| stated.is_none());
-    let about = stated.or(variables.first().copied()).or(evaluator.policy().organization().map(Item::of));
+    let first = variables.first().copied().filter(|_| rule.subject.is_none());
+    let about = stated.or(first).or(evaluator.policy().organization().map(Item::of));
     let others = variables.iter().filter(|item| Some(**item) != about);
     let second: Vec<String> = others.map(|item| id_of(evaluator, *item)).collect();
     let subject = handoff.or_else(|| about.map(|item| subject(evaluator, item))).unwrap_or_else(of_policy);

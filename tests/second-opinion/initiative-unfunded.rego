@@ -1,5 +1,5 @@
 # 84. An initiative that is not over, with neither money nor people of its own, whose owner and sponsor (or the departments they
-# are of or lead) have no budget either.
+# are of or lead) have none either.
 package opinion.initiative_unfunded
 
 import data.org
@@ -9,7 +9,7 @@ fires contains {"kind": "initiative", "id": i.id} if {
 	not ended(i)
 	not some_money(i.budget)
 	not i.staff > 0
-	count([p | some p in behind(i); org.party[p].budget != null]) == 0
+	count([p | some p in behind(i); some_money(org.party[p].budget)]) == 0
 }
 
 ended(i) if {

@@ -2,7 +2,7 @@
 
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
-use crate::rules::derived::Native;
+use crate::rules::derived::{self, Native};
 use crate::rules::item::{Item, Said};
 use crate::rules::plan::{List, Own, Step};
 use crate::rules::types::is_whole_line;
@@ -195,7 +195,9 @@ impl Evaluator<'_> {
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
             Native::Loops => self.chain_of(id, graph.loops_of(policy, id).map(|number| Item::Loop(id, number)), sink),
             Native::Ends => self.chain_of(id, graph.ends(id).iter().map(|end| Item::Said(*end)), sink),
-            Native::Duties | Native::Assignments | Native::OwnDuties | Native::OwnAssignments => {
+            Native::Duties | Native::Assignments | Native::OwnDuties | Native::OwnAssignments
+                if derived::EXPERIENCE.contains(policy.kind(id)) =>
+            {
                 self.duties(id, native, sink)
             }
             _ => Walk::Whole,
