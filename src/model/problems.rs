@@ -22,19 +22,34 @@ pub(super) fn list<'w>(words: impl Iterator<Item = &'w str>, limit: usize) -> St
     if more { format!("{listed}, …") } else { listed }
 }
 
-/// A line that begins with a word its owner has no property for; `rest` is what follows the word.
-pub(super) fn unknown_property(span: Span, (word, rest): (&str, &str), owner: &str, rows: &[Entry]) -> Diagnostic {
-    let words = || rows.iter().map(|entry| entry.property.words);
+/// Words of a row that somebody misspelt.
+pub(super) struct Meant<'a> {
+    /// As they should be.
+    pub(super) words: &'a str,
+    /// Where they stand.
+    pub(super) place: Span,
+    /// What follows them on the line.
+    pub(super) rest: &'a str,
+}
+
+/// A line that begins with a word its owner has no property for.
+pub(super) fn unknown_property(
+    word: (&str, Span),
+    meant: Option<Meant<'_>>,
+    owner: &str,
+    rows: &[Entry],
+) -> Diagnostic {
+    let (word, span) = word;
     let message = format!("{owner} has no property `{word}`");
     let problem = Diagnostic::compile(catalogue::UNKNOWN_PROPERTY.slug, span, message);
-    if let Some(nearest) = nearest_words(word, words()) {
+    if let Some(Meant { words: nearest, place, rest }) = meant {
         let line = format!("{nearest} {rest}");
         let line = if line.len() > 60 { nearest } else { line.trim_end() };
         let others = list(in_order_of_use(rows).filter(|words| *words != nearest), 8);
         return problem
             .pointing(format!("did you mean `{nearest}`?"))
             .help(format!("write `{line}`; {owner} can also say: {others}"))
-            .safe_fix(format!("write `{nearest}`"), replace(span, nearest));
+            .safe_fix(format!("write `{nearest}`"), replace(place, nearest));
     }
     let problem = problem.pointing("not a property it has");
     match rows {
@@ -87,6 +102,9 @@ pub(super) fn unknown_name(span: Span, name: &str, kinds: KindSet, nearest: Opti
             .pointing(format!("did you mean `{nearest}`?"))
             .help(format!("write `{nearest}`, or declare `{name}`"))
             .suggested_fix(format!("write `{nearest}`"), replace(span, nearest)),
+        None if kinds == KindSet::DECLARED => {
+            problem.pointing("nothing has this name").help("name something that is declared, or declare it")
+        }
         None => problem.pointing(format!("this should be {wanted}, and nothing has this name")).help(format!(
             "name {wanted} that is declared{}, or declare it: `{}`",
             which(&wanted),
@@ -113,7 +131,7 @@ pub(super) fn wrong_kind(span: Span, named: (&str, &Declaration), words: &str, w
 /// Who can be a party, where a message has just asked for one.
 fn which(wanted: &str) -> String {
     let kinds: Vec<&str> = KindSet::PARTY.iter().map(said).collect();
-    if wanted == A_PARTY { format!(" ({})", kinds.join(", ")) } else { String::new() }
+    if wanted.starts_with(A_PARTY) { format!(" ({})", kinds.join(", ")) } else { String::new() }
 }
 
 const A_PARTY: &str = "a party";
@@ -192,23 +210,32 @@ pub(super) fn unknown_word(span: Span, word: &str, words: &str, known: &[&str]) 
     }
 }
 
-pub(super) fn unknown_clause(span: Span, word: &str, words: &str, clauses: &[Entry]) -> Diagnostic {
-    let known = || clauses.iter().map(|entry| entry.property.words);
-    let message = format!("`{word}` means nothing after `{words}`");
+pub(super) fn unknown_clause(word: (&str, Span), meant: Option<Meant<'_>>, row: &Entry) -> Diagnostic {
+    let (word, span) = word;
+    let message = format!("`{word}` means nothing after `{}`", row.property.words);
     let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, message);
-    if word == "(" {
-        return problem.pointing("a remark in brackets").help("write a remark behind `//`, at the end of the line");
+    let is_chain = matches!(row.property.value, ValueType::Chain(_) | ValueType::PartyChain);
+    let known = row.clauses.iter().map(|entry| entry.property.words);
+    match (word, meant, row.clauses.as_slice()) {
+        ("(", ..) => {
+            problem.pointing("a remark in brackets").help("write a remark behind `//`, at the end of the line")
+        }
+        ("-", ..) if is_chain => did_you_mean(problem, ARROW, span),
+        (_, Some(meant), _) => did_you_mean(problem, meant.words, meant.place),
+        (_, None, []) => {
+            problem.pointing("nothing more can be said on this line").help("delete it, or begin a new line with it")
+        }
+        _ => problem.pointing("not a way to go on").help(format!("go on with one of: {}", list(known, 12))),
     }
-    if let Some(nearest) = nearest_words(word, known()) {
-        return problem
-            .pointing(format!("did you mean `{nearest}`?"))
-            .help(format!("write `{nearest}`"))
-            .safe_fix(format!("write `{nearest}`"), replace(span, nearest));
-    }
-    match clauses {
-        [] => problem.pointing("nothing more can be said on this line").help("delete it, or begin a new line with it"),
-        _ => problem.pointing("not a way to go on").help(format!("go on with one of: {}", list(known(), 12))),
-    }
+}
+
+const ARROW: &str = "->";
+
+fn did_you_mean(problem: Diagnostic, words: &str, place: Span) -> Diagnostic {
+    problem
+        .pointing(format!("did you mean `{words}`?"))
+        .help(format!("write `{words}`"))
+        .safe_fix(format!("write `{words}`"), replace(place, words))
 }
 
 pub(super) fn missing_comma(span: Span, (before, name): (Span, &str), word: &str) -> Diagnostic {
@@ -255,14 +282,18 @@ pub(super) fn dangling_comma(span: Span, next: Span) -> Diagnostic {
 
 /// What a set of kinds is called in a message: `an executive or a role`.
 pub(super) fn wanted(kinds: KindSet) -> String {
-    if kinds.and(KindSet::PARTY) == KindSet::PARTY {
-        return A_PARTY.to_owned();
+    if kinds == KindSet::DECLARED {
+        return "something declared".to_owned();
     }
-    let ones: Vec<&str> = kinds.iter().map(|kind| kind.row().one).collect();
+    let (parties, others) = (kinds.and(KindSet::PARTY), kinds.without(KindSet::PARTY));
+    let any_party = parties == KindSet::PARTY;
+    let named = if any_party { others } else { kinds };
+    let ones = any_party.then_some(A_PARTY).into_iter().chain(named.iter().map(|kind| kind.row().one));
+    let ones: Vec<&str> = ones.collect();
     match ones.split_last() {
         Some((last, [])) => (*last).to_owned(),
         Some((last, rest)) if rest.len() < 6 => format!("{} or {last}", rest.join(", ")),
-        _ => "the name of a declaration".to_owned(),
+        _ => "something declared".to_owned(),
     }
 }
 

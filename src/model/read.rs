@@ -15,7 +15,7 @@ use rustc_hash::FxHashMap;
 
 use super::names::Found;
 use super::policy::{DeclarationId, Fact, Held, Missing};
-use super::problems;
+use super::problems::{self, Meant};
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
@@ -182,12 +182,27 @@ impl<'s> Reader<'s> {
             return;
         };
         let text = cursor.text(word);
-        let words = owner.rows.iter().map(|entry| entry.property.words);
-        let meant = problems::nearest_words(text, words)
-            .and_then(|words| owner.rows.iter().find(|entry| entry.property.words == words).map(|entry| entry.id));
-        self.missing = self.missing.and(meant.map_or(Missing::Anything, Missing::Property));
-        let rest = if cursor.len() > 1 { self.sources.slice(cursor.rest_place(cursor.at + 1)) } else { "" };
-        self.problems.push(problems::unknown_property(word.span, (text, rest), owner.said, owner.rows));
+        let meant = self.meant(owner.rows, cursor);
+        let property = meant.as_ref().and_then(|meant| owner.rows.iter().find(|row| row.property.words == meant.words));
+        self.missing = self.missing.and(property.map_or(Missing::Anything, |row| Missing::Property(row.id)));
+        self.problems.push(problems::unknown_property((text, word.span), meant, owner.said, owner.rows));
+    }
+
+    /// The words of a row that the word here was meant to begin. Where they are two, the second may stand there, rightly or
+    /// misspelt as well; but what has been declared is a name.
+    fn meant(&self, rows: &'static [Entry], cursor: &Cursor<'s, '_>) -> Option<Meant<'s>> {
+        let words = problems::nearest_words(cursor.peek_word()?, rows.iter().map(|entry| entry.property.words))?;
+        let mut behind = cursor.clone();
+        behind.skip(1);
+        let is_second = |second: &str, word: &str| {
+            let is_near = || behind.len() > 1 && !self.references.knows(word);
+            second == word || (is_near() && vocabulary::nearest(word, [second]).is_some())
+        };
+        if words.split(' ').nth(1).zip(behind.peek_word()).is_some_and(|(second, word)| is_second(second, word)) {
+            behind.skip(1);
+        }
+        let rest = if behind.len() > 0 { self.sources.slice(behind.rest_place(behind.at)) } else { "" };
+        Some(Meant { words, place: behind.place(cursor.at), rest })
     }
 
     /// A colon or an equals sign behind the property, as other languages want it.
@@ -233,15 +248,15 @@ impl<'s> Reader<'s> {
     }
 
     /// What is left of a line when values and clauses are read should be nothing; `last` is the row read last.
-    fn check_end(&mut self, entry: &Entry, last: &Entry, cursor: &Cursor<'s, '_>) {
+    fn check_end(&mut self, entry: &'static Entry, last: &Entry, cursor: &Cursor<'s, '_>) {
         let Some(item) = cursor.peek() else { return };
-        let (text, words) = (cursor.text(item), entry.property.words);
+        let text = cursor.text(item);
         let problem = match (item.kind, cursor.before()) {
             (ItemKind::Comma, _) => return self.check_second_value(last, cursor),
             (ItemKind::Word, Some(before)) if last.property.many.takes_list() && self.references.knows(text) => {
                 problems::missing_comma(item.span, (before.span, cursor.text(before)), text)
             }
-            _ => problems::unknown_clause(item.span, text, words, &entry.clauses),
+            _ => problems::unknown_clause((text, item.span), self.meant(&entry.clauses, cursor), entry),
         };
         self.problems.push(problem);
     }

@@ -202,9 +202,17 @@ fn is_dash(text: &str) -> bool {
     matches!(text, "–" | "—")
 }
 
+/// A dash by itself stands between names, where it should be an arrow, or between numbers.
 fn pasted_dash(span: Span, source: &Source) -> Diagnostic {
-    let meant = source.slice(span.start, span.end).replace(['–', '—'], "-");
-    pasted(span, "this dash came from a word processor", meant)
+    let (message, text) = ("this dash came from a word processor", source.slice(span.start, span.end));
+    if is_dash(text) {
+        let edits = vec![Edit { span, text: "->".to_owned() }];
+        return syntax(span, message)
+            .pointing("from what to what?")
+            .help("write `->` between names, or `-` between numbers")
+            .suggested_fix("write `->`", edits);
+    }
+    pasted(span, message, text.replace(['–', '—'], "-"))
 }
 
 /// The letters, digits and dashes around a place, as one.
@@ -233,6 +241,6 @@ pub(super) fn not_text(file: FileId, at: u32, source: &Source) -> Diagnostic {
     let start = source.floor(at);
     let end = start + source.slice(start, source.floor(start + 4)).chars().next().map_or(0, char::len_utf8) as u32;
     Diagnostic::compile(catalogue::NOT_TEXT.slug, Span::new(file, start, end), "this file is not UTF-8 text")
-        .pointing("the first byte that is none")
+        .pointing("the first letter that cannot be read")
         .help("open it in an editor and save it again with the encoding UTF-8")
 }

@@ -43,6 +43,11 @@ impl KindSet {
         KindSet(self.0 & other.0)
     }
 
+    /// What is in this one alone.
+    pub const fn without(self, other: KindSet) -> KindSet {
+        KindSet(self.0 & !other.0)
+    }
+
     /// Whether it holds none.
     pub const fn is_empty(self) -> bool {
         self.0 == 0

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::Reader;
 use super::cursor::Cursor;
-use super::values::Slot;
+use super::values::{Slot, said};
+use crate::diagnostic::Edit;
 use crate::model::problems;
 use crate::model::value::{Date, Decimal, Quantity, Unit, Value};
 use crate::source::Span;
@@ -28,7 +29,7 @@ impl<'s> Reader<'s> {
         let text = cursor.text(item);
         let Some((year, month, day)) = date_parts(text) else {
             let place = cursor.glued(start);
-            return self.wrong(slot, place, "write year, month and day: `2027-03-31`");
+            return self.no_date(slot, place);
         };
         match Date::new(year, month, day) {
             Ok(date) => self.held(Value::Date(date), item.span),
@@ -37,6 +38,21 @@ impl<'s> Reader<'s> {
                 self.held(Value::Unknown, item.span);
             }
         }
+    }
+
+    fn no_date(&mut self, slot: Slot, place: Span) {
+        let Some(date) = otherwise_written(self.sources.slice(place)) else {
+            return self.wrong(slot, place, "write year, month and day: `2027-03-31`");
+        };
+        let edit = Edit { span: place, text: date.to_string() };
+        let problem = problems::wrong_value(
+            place,
+            slot.words(),
+            &said(slot.value),
+            format!("write `{date}`: year, month and day"),
+        );
+        self.problems.push(problem.suggested_fix(format!("write `{date}`"), vec![edit]));
+        self.held(Value::Unknown, place);
     }
 
     fn cadence(&mut self, slot: Slot, cursor: &mut Cursor<'s, '_>) {
@@ -164,6 +180,20 @@ fn date_parts(text: &str) -> Option<(i16, i8, i8)> {
     };
     let (year, month, day) = (part(4)?, part(2)?, part(2)?);
     parts.next().is_none().then_some((year, month as i8, day as i8))
+}
+
+/// The day that `31.12.2026` or `31/12/2026` means, where it can mean no other.
+fn otherwise_written(text: &str) -> Option<Date> {
+    let parts: Vec<&str> = text.split(['.', '/']).collect();
+    let [first, second, year] = *parts.as_slice() else { return None };
+    let (first, second) = (first.parse().ok()?, second.parse().ok()?);
+    let year = year.parse().ok().filter(|_| year.len() == 4)?;
+    let of = |month: i8, day: i8| Date::new(year, month, day).ok();
+    match (of(second, first), of(first, second)) {
+        (Some(day), None) | (None, Some(day)) => Some(day),
+        (Some(day), Some(other)) => (text.contains('.') || day == other).then_some(day),
+        (None, None) => None,
+    }
 }
 
 fn unit_help(value: ValueType) -> &'static str {
