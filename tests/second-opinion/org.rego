@@ -54,7 +54,7 @@ lines := [object.union(line, {"kind": a.kind, "id": a.thing.id, "thing": a.thing
 ]
 
 # Who is accountable for a duty, words included.
-holders(thing, duty) := object.get(held[thing.id], duty, set())
+holders(thing, duty) := object.get(held, [thing.id, duty], set())
 
 held := {a.thing.id: {duty: {p | some line in stated; some p in line.accountable} |
 	some duty, stated in a.thing.duties
@@ -102,6 +102,8 @@ above[p.id] := {x | x := p.managedBy; x != null} if {
 }
 
 above[f.id] := {x | some x in f.chairedBy} if some f in input.forums
+
+above[input.organization.id] := set() if input.organization != null
 
 # Everybody a party answers to, itself included.
 upwards(id) := graph.reachable(above, {id})
@@ -154,3 +156,38 @@ drivers := [] if input.organization == null
 whole := {"kind": "organization", "id": input.organization.id} if input.organization != null
 
 whole := {"kind": "policy", "id": "policy"} if input.organization == null
+
+# Whatever a waiver can be about here, by its id.
+named[x.id] := x if {
+	some list in [
+		input.touchpoints, input.journeys, input.channels, input.standards, input.feedback,
+		input.parties, input.initiatives, input.metrics, input.forums,
+	]
+	some x in list
+}
+
+# What a waiver is about: what it names, and of a step `a->b` the journeys that take it.
+subjects(about) := {about} if named[about]
+
+subjects(about) := {j.id | some j in input.journeys; some e in j.edges; concat("->", e) == about} if not named[about]
+
+# Who owns or sponsors the handoff a waiver is about.
+handing_over(about) := {p |
+	some j in input.journeys
+	some h in j.handoffs
+	concat("->", [h.from, h.to]) == about
+	some p in [h.owner, h.sponsor]
+	p != null
+}
+
+# Who is accountable for something, or is it: by a duty, as its owner, or as whoever designed or gathers it.
+answering(id) := ({id} | by_duty(id, ["owner", "sponsor", "design", "manage", "improve"])) | by_field(id, ["owner"]) | made(id)
+
+# Itself, its owner and its sponsor; where there are no duties, whoever made it.
+keepers(id) := ({id} | by_duty(id, ["owner", "sponsor"])) | by_field(id, ["owner", "sponsor"]) | made(id)
+
+by_duty(id, duties) := {p | some duty in duties; some p in holders(named[id], duty)}
+
+by_field(id, fields) := {p | some field in fields; p := named[id][field]; is_string(p)}
+
+made(id) := by_field(id, ["designedBy", "gatheredBy"])

@@ -103,6 +103,16 @@ const OFTEN: &[&str] = &["weekly", "daily", "monthly", "quarterly", "yearly", "e
 const SIGNS: &[&str] = &["<=", ">=", "="];
 const SCOPES: &[&str] = &["the north", "the south", "the west"];
 
+/// Rules whose findings are accepted for a time.
+const WAIVED: &[&str] = &[
+    "unmanaged-touchpoint",
+    "unmeasured-touchpoint",
+    "journey-without-owner",
+    "unowned-handoff",
+    "standard-without-author",
+    "feedback-hoarded",
+];
+
 /// What holds for the whole of one policy.
 struct Mood {
     /// How much is said, in cases of a hundred.
@@ -120,6 +130,8 @@ struct Company<'b> {
     /// The names of each kind, as far as they are known; all of them once writing has begun.
     names: Vec<(Kind, Vec<String>)>,
     mood: Mood,
+    /// The steps of journeys, as `a -> b`.
+    steps: Vec<String>,
     text: String,
 }
 
@@ -129,12 +141,15 @@ pub fn policy(bytes: &[u8]) -> String {
     let told = TOLD[choices.below(TOLD.len())];
     let names: Vec<_> = COUNTS.iter().map(|(kind, most)| (*kind, named(&mut choices, *kind, *most, told))).collect();
     let mood = Mood { stated: 50, everything: None, word: None, has_words: false };
-    let mut company = Company { choices, names, mood, text: String::new() };
+    let mut company = Company { choices, names, mood, steps: Vec::new(), text: String::new() };
     company.mood = company.mood();
     for (kind, _) in COUNTS {
         for index in 0..company.of(*kind).len() {
             company.declaration(*kind, index);
         }
+    }
+    if company.choices.chance(30) {
+        (0..=company.choices.below(2)).for_each(|index| company.waiver(index));
     }
     company.text
 }
@@ -172,8 +187,27 @@ impl Company<'_> {
         let unlikely = if self.choices.chance(50) { "vacant" } else { "acting" };
         for entry in properties(kind).iter().filter(|entry| entry.id.path() != unlikely) {
             self.property(entry, (kind, index), &mut chains);
+            if kind == Kind::Journey && chains.len() > 0 && self.steps.is_empty() {
+                self.steps.extend(chains.iter().map(|(a, b)| format!("{a} -> {b}")));
+            }
         }
         self.text.push_str("}\n");
+    }
+
+    /// A waiver says all that it has to; of something that its rule may find something about, or may not.
+    fn waiver(&mut self, index: usize) {
+        let about =
+            [Kind::Touchpoint, Kind::Journey, Kind::Standard, Kind::Feedback, Kind::Department, Kind::Initiative];
+        let mut all = self.all_of(KindSet::of(&about));
+        all.extend(self.steps.iter().cloned());
+        let on = self.choices.some_of(&all).join(", ");
+        let Some(by) = self.party(KindSet::PARTY).filter(|_| !on.is_empty()) else { return };
+        let rule = self.choices.one_of(WAIVED).unwrap();
+        write!(self.text, "waiver waiver-{index} {{ rule {rule}; on {on}; because \"\"; approved by {by}").unwrap();
+        if self.choices.chance(30) {
+            write!(self.text, "; from {}", self.choices.one_of(DAYS).unwrap()).unwrap();
+        }
+        writeln!(self.text, "; until {} }}", self.choices.one_of(DAYS).unwrap()).unwrap();
     }
 
     /// How likely it is that a line is there, in cases of a hundred, where others are so likely.

@@ -22,19 +22,26 @@ pub const DAY: Date = Date::constant(2026, 11, 22);
 /// The shipped rules, and room for a policy.
 pub struct Engine {
     pub book: RuleBook,
+    /// The rules by name alone, for waivers to speak of.
+    names: String,
     room: Analysis,
 }
 
 impl Engine {
     pub fn new() -> Engine {
         let book = analysis::analyse(rules_to_read(), &Options::as_of(DAY)).book;
-        Engine { book, room: analysis::analyse(Sources::default(), &Options::as_of(DAY)) }
+        let names = book.rules.iter().map(|rule| format!("rule {}\n", rule.slug)).collect();
+        Engine { book, names, room: analysis::analyse(Sources::default(), &Options::as_of(DAY)) }
     }
 
     /// Reads a policy and runs every rule over it. The document holds no findings, so that nobody can copy them.
     pub fn judge(&mut self, text: &str) -> Result<(BTreeMap<String, Answer>, String), String> {
         let mut sources = Sources::default();
         sources.add("policy.north", text.as_bytes().to_vec()).map_err(|error| format!("{error:?}"))?;
+        let policy_file = sources.iter().next().map(|(file, _)| file);
+        if text.contains("\nwaiver ") {
+            sources.add_from(Origin::Rulebook, "names.north".to_owned(), self.names.clone().into_bytes()).unwrap();
+        }
         let sources = Arc::new(sources);
         let trees: Vec<_> =
             sources.iter().map(|(id, source)| syntax::parse(id, source.text(), PieceSize::Batch)).collect();
@@ -42,6 +49,7 @@ impl Engine {
             trees.iter().flat_map(|tree| tree.problems(sources.get(tree.file()).unwrap())).collect();
         let (policy, problems) = model::build(Arc::clone(&sources), trees);
         slips.extend(problems);
+        slips.retain(|problem| Some(problem.primary.span.file) == policy_file);
         if let Some(problem) = slips.first() {
             return Err(format!("{}: {} at {}", problem.slug, problem.message, sources.slice(problem.primary.span)));
         }

@@ -1,0 +1,12 @@
+# Whoever approves a waiver is accountable for what it is about, leads somebody who is, or is itself what it is about.
+package opinion.waiver_by_its_own_subject
+
+import data.org
+
+fires contains {"kind": "waiver", "id": w.id, "second": id} if {
+	some w in input.waivers
+	some about in w.on
+	some id in org.subjects(about)
+	some p in org.answering(id) | org.handing_over(about)
+	w.approvedBy in {p} | org.leaders(p)
+}
