@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Times any language server: from didChange to the diagnostics of that version.
 
-    benches/lsp_time.py [--edits 200] [--at TEXT] [--ask METHOD] FILE -- SERVER [ARGUMENT ...]
+    benches/lsp_time.py [--edits 200] [--at TEXT] [--ask METHOD] [--with FOLDER] FILE -- SERVER [ARGUMENT ...]
 
-The file is opened in an empty folder of its own; then single characters are typed and deleted in turn behind TEXT (by default
+The file is opened in an empty folder of its own, or in one with the files of FOLDER; then single characters are typed and deleted in turn behind TEXT (by default
 at the end of a line in the middle of the file), and each time the next diagnostics of the file are waited for. With --ask, a
 request such as textDocument/hover is sent after each edit, and its answer is timed too. Prints milliseconds: median, 99th
 percentile, most; and the server's peak memory. Works with servers that push diagnostics.
@@ -76,18 +76,23 @@ class Session:
 
     def __init__(self, asked):
         self.folder = tempfile.mkdtemp()
+        if asked.beside:
+            shutil.copytree(asked.beside, self.folder, dirs_exist_ok=True)
         file = os.path.join(self.folder, os.path.basename(asked.file))
         shutil.copy(asked.file, file)
+        self.files = len(os.listdir(self.folder))
         with open(file, newline="") as opened:
             self.text = opened.read()
         self.uri = "file://" + file
         self.line, self.column = place(self.text, asked.at)
         self.server = Server(asked.server)
+        before = time.perf_counter()
         self.incremental = self.begin("file://" + self.folder)
         language = LANGUAGES.get(file.rsplit(".", 1)[-1], "plaintext")
         document = {"uri": self.uri, "languageId": language, "version": 1, "text": self.text}
         self.server.tell("textDocument/didOpen", {"textDocument": document})
-        self.problems = len(self.server.until(self.is_told)["params"]["diagnostics"])
+        self.problems = len(self.server.until(self.is_opened)["params"]["diagnostics"])
+        self.began = time.perf_counter() - before
 
     def begin(self, root):
         capabilities = {"textDocument": {"publishDiagnostics": {"versionSupport": True}}}
@@ -100,6 +105,9 @@ class Session:
 
     def is_told(self, message):
         return message.get("method") == "textDocument/publishDiagnostics" and message["params"]["uri"] == self.uri
+
+    def is_opened(self, message):
+        return self.is_told(message) and message["params"].get("version", 1) == 1
 
     def edit(self, number):
         """Types a character, or deletes it again, and waits for the diagnostics; how long that took."""
@@ -155,6 +163,7 @@ def main():
     parser.add_argument("--edits", type=int, default=200)
     parser.add_argument("--at")
     parser.add_argument("--ask")
+    parser.add_argument("--with", dest="beside", metavar="FOLDER")
     parser.add_argument("file")
     parser.add_argument("server", nargs="+")
     asked = parser.parse_args()
@@ -165,7 +174,9 @@ def main():
         if asked.ask:
             answered.append(session.ask(asked.ask))
     name = os.path.basename(asked.server[0])
-    print(f"{name}: {len(session.text.splitlines())} lines, {session.problems} problems, {asked.edits} edits")
+    lines = len(session.text.splitlines())
+    print(f"{name}: {session.files} files, {lines} lines in the one that is open, {session.problems} problems, {asked.edits} edits")
+    print(f"  from initialize to the first diagnostics: {session.began * 1000:.0f} ms")
     show("didChange to diagnostics", told)
     if answered:
         show(asked.ask, answered)
