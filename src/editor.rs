@@ -11,6 +11,7 @@ pub mod draft;
 pub mod hints;
 pub mod hover;
 pub mod load;
+pub mod locals;
 pub mod names;
 pub mod organise;
 pub mod outline;

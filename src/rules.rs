@@ -41,6 +41,7 @@ pub mod waivers;
 
 pub use compile::{Backing, Rule};
 pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only, run_watched};
+pub use template::holes;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Policy;

@@ -1,5 +1,6 @@
 //! Names: what one stands for, where it is used, and another one in its place.
 
+use super::locals::{self, Local, local_at};
 use super::{Edition, Point};
 use crate::analysis;
 use crate::diagnostic::{Diagnostic, Edit, Origin};
@@ -66,30 +67,59 @@ fn references_of(policy: &Policy, fact: FactId, all: &mut Vec<Named>) {
 /// # Errors
 /// Why it cannot be renamed, or not so.
 pub fn rename(edition: &Edition, point: Point, new: &str) -> Result<Vec<Edit>, String> {
-    let named = renamable(edition, point)?;
-    let policy = &edition.analysis.policy;
-    let old = policy.name(named.declaration).to_owned();
-    let name = policy.declaration(named.declaration).name;
-    let spans = std::iter::once(name).chain(references(edition, named.declaration));
-    let spans = spans.filter(|span| policy.sources().slice(*span) == old).chain(mentions(edition, &old));
-    let edits: Vec<Edit> = spans.map(|span| Edit { span, text: new.to_owned() }).collect();
-    match broken_by(edition, &edits) {
-        Some(problem) => Err(format!("`{old}` cannot be renamed to `{new}`: {}", problem.message)),
+    let Renamable { name: old, what, .. } = renamable(edition, point)?;
+    let (places, unfit) = match &what {
+        Renamed::Declaration(id) => (everywhere(edition, *id, &old), None),
+        Renamed::Local(local) => (local.places.clone(), locals::unfit(edition, local, new)),
+    };
+    let edits: Vec<Edit> = places.into_iter().map(|span| Edit { span, text: new.to_owned() }).collect();
+    match unfit.or_else(|| Some(broken_by(edition, &edits)?.message)) {
+        Some(why) => Err(format!("`{old}` cannot be renamed to `{new}`: {why}")),
         None => Ok(edits),
     }
+}
+
+/// A name that can be given another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renamable {
+    /// The word that stands for it.
+    pub span: Span,
+    /// The name.
+    pub name: String,
+    what: Renamed,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Renamed {
+    Declaration(DeclarationId),
+    Local(Local),
 }
 
 /// The name at a point, if it can be given another.
 ///
 /// # Errors
 /// Why it cannot.
-pub fn renamable(edition: &Edition, point: Point) -> Result<Named, String> {
+pub fn renamable(edition: &Edition, point: Point) -> Result<Renamable, String> {
     let policy = &edition.analysis.policy;
-    let named = named_at(edition, point).ok_or("no name of a declaration stands here")?;
-    match policy.is_own(named.declaration) {
-        true => Ok(named),
-        false => Err(format!("`{}` ships with Truenorth and keeps its name", policy.name(named.declaration))),
+    if let Some(local) = local_at(edition, point) {
+        let name = policy.sources().slice(local.at).to_owned();
+        return Ok(Renamable { span: local.at, name, what: Renamed::Local(local) });
     }
+    let Named { declaration, span } =
+        named_at(edition, point).ok_or("no name stands here that the policy gives to anything")?;
+    let name = policy.name(declaration).to_owned();
+    match policy.is_own(declaration) {
+        true => Ok(Renamable { span, name, what: Renamed::Declaration(declaration) }),
+        false => Err(format!("`{name}` ships with Truenorth and keeps its name")),
+    }
+}
+
+/// Wherever the name of a declaration stands, comments included.
+fn everywhere(edition: &Edition, id: DeclarationId, name: &str) -> Vec<Span> {
+    let policy = &edition.analysis.policy;
+    let declared = policy.declaration(id).name;
+    let spans = std::iter::once(declared).chain(references(edition, id));
+    spans.filter(|span| policy.sources().slice(*span) == name).chain(mentions(edition, name)).collect()
 }
 
 /// Where comments speak of a name, in backticks.

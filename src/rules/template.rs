@@ -92,6 +92,11 @@ fn hole(checker: &mut Checker, quoted: &str, (start, end): (usize, usize), place
     }
 }
 
+/// Where the expressions in a quoted text stand: the byte of it where each begins, and the one behind it.
+pub fn holes(quoted: &str) -> Vec<(usize, usize)> {
+    apart(quoted).1
+}
+
 /// The text with each hole replaced by a mark, and where the holes' expressions stand.
 fn apart(quoted: &str) -> (String, Vec<(usize, usize)>) {
     let mut text = String::with_capacity(quoted.len());

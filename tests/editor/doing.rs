@@ -35,7 +35,68 @@ fn an_unsafe_name_is_refused_with_a_reason() {
         assert!(refused.contains(reason), "{new}: {refused}");
     }
     assert!(renamed("waiver w { rule ^unmanaged-touchpoint }", "x").unwrap_err().contains("ships"));
-    assert!(renamed("// ^nothing", "x").unwrap_err().contains("no name"));
+    assert!(renamed("// ^nothing", "x").unwrap_err().contains("no name stands here"));
+}
+
+/// A rule of the company's own, with a number, a short name and variables, and a profile that changes the number.
+const RULE: &str = "\
+rule few-hands \"Few hands\" {
+  group    house
+  level    warning
+  source   house
+  why      \"Many hands drop things.\"
+  with     most-hands = 3
+  let      hands = distinct t.owner
+  needs    touchpoint
+  for each touchpoint t where t.status is active
+  require  count of hands <= most-hands and every x in t.owner: x is department
+  say      \"{t} has {count of hands} owners, {t.owner}\"  // {t}
+  at       t
+  help     \"keep to {most-hands}\"
+}
+profile house { extends baseline; error few-hands with most-hands = 1 }
+touchpoint t { owner t-ops }
+department t-ops
+";
+
+#[test]
+fn a_name_within_a_rule_is_renamed_in_its_lines_and_its_texts() {
+    let text = renamed(&RULE.replacen("require  count of han", "require  count of ^han", 1), "people").unwrap();
+    let expected = RULE.replace("let      hands", "let      people").replace("count of hands", "count of people");
+    assert_eq!(text, expected);
+    let text = renamed(&RULE.replacen("touchpoint t where", "touchpoint ^t where", 1), "desk").unwrap();
+    for expected in [
+        "distinct desk.owner",
+        "touchpoint desk where desk.status",
+        "\"{desk} has",
+        "owners, {desk.owner}\"  // {t}",
+        "at       desk\n",
+        "\ntouchpoint t {",
+    ] {
+        assert!(text.contains(expected), "{expected}: {text}");
+    }
+    let text = renamed(&RULE.replacen("keep to {most", "keep to {^most", 1), "limit").unwrap();
+    assert_eq!(text, RULE.replace("most-hands", "limit"));
+    let text = renamed(&RULE.replacen("every x", "every ^x", 1), "one").unwrap();
+    assert_eq!(text, RULE.replace("every x in t.owner: x is", "every one in t.owner: one is"));
+}
+
+#[test]
+fn a_name_within_a_rule_is_not_renamed_to_what_stands_in_it_or_is_a_word() {
+    for (at, new, reason) in [
+        ("touchpoint ^t where", "hands", "`hands` stands in the rule already"),
+        ("touchpoint ^t where", "x", "`x` stands in the rule already"),
+        ("touchpoint ^t where", "owner", "`owner` is a word of the language"),
+        ("touchpoint ^t where", "a b", "cannot be renamed"),
+        ("touchpoint ^t where", "", "cannot be renamed"),
+    ] {
+        let refused = renamed(&RULE.replacen(&at.replace('^', ""), at, 1), new).unwrap_err();
+        assert!(refused.contains(reason), "{new}: {refused}");
+    }
+    for at in ["t.sta^tus", "is act^ive", "for e^ach", "le^vel    warning"] {
+        let refused = renamed(&RULE.replacen(&at.replace('^', ""), at, 1), "y").unwrap_err();
+        assert!(refused.contains("no name stands here"), "{at}: {refused}");
+    }
 }
 
 fn done(edition: &Edition, action: &Action, point: Point) -> String {

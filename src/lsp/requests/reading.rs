@@ -11,6 +11,7 @@ use lsp_types::{
 };
 
 use super::{Answer, Refusal, Server};
+use crate::editor::locals::local_at;
 use crate::editor::outline::{self, FoldSort, Symbol};
 use crate::editor::{Point, hover, names};
 use crate::lsp::view::View;
@@ -46,8 +47,12 @@ impl Answer for DefinitionRequest {
     }
 }
 
-/// Where a name stands: where it is declared, and where it is used.
+/// Where a name stands: where it is declared, and where it is used; of a name within a rule, the first place and the others.
 fn places(view: &View<'_>, point: Point) -> Option<(Span, Vec<Span>)> {
+    if let Some(local) = local_at(&view.edition, point) {
+        let (first, others) = local.places.split_first()?;
+        return Some((*first, others.to_vec()));
+    }
     let named = names::named_at(&view.edition, point)?;
     let name = view.edition.analysis.policy.declaration(named.declaration).name;
     Some((name, names::references(&view.edition, named.declaration)))

@@ -61,9 +61,8 @@ fn item_kind(sort: completion::Sort) -> CompletionItemKind {
 impl Answer for PrepareRenameRequest {
     fn answer(server: &mut Server<'_>, params: PrepareRenameParams) -> Result<Option<PrepareRenameResult>, Refusal> {
         let (view, point) = server.look_at_point(&params.text_document_position_params)?;
-        let named = names::renamable(&view.edition, point).map_err(refused)?;
-        let placeholder = view.edition.analysis.policy.name(named.declaration).to_owned();
-        let place = PrepareRenamePlaceholder { range: view.range(named.span), placeholder };
+        let found = names::renamable(&view.edition, point).map_err(refused)?;
+        let place = PrepareRenamePlaceholder { range: view.range(found.span), placeholder: found.name };
         Ok(Some(PrepareRenameResult::PrepareRenamePlaceholder(place)))
     }
 }
