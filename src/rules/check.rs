@@ -12,7 +12,7 @@ pub use literal::amount;
 pub use naming::{Lent, Named};
 
 use super::item::Item;
-use super::plan::{Index, List, Slot, Slots, Test};
+use super::plan::{Index, List, Once, Slot, Slots, Test};
 use super::problems;
 use super::types::Type;
 use crate::diagnostic::Diagnostic;
@@ -63,7 +63,7 @@ pub struct Checker {
     pub reads_findings: bool,
     /// The texts it states.
     pub texts: Vec<String>,
-    /// How many lists and conditions stay the same throughout a run.
+    /// How many lists and conditions are remembered.
     pub once: u32,
     /// How many variables it has in all.
     pub slots: usize,
@@ -157,8 +157,14 @@ impl Checker {
         if !list.slots().is_empty() {
             return list;
         }
+        self.once(list)
+    }
+
+    /// Remembers a list as long as what it depends on holds the same.
+    fn once(&mut self, list: List) -> List {
+        let number = self.once;
         self.once += 1;
-        List::Once(self.once - 1, Box::new(list))
+        List::Once(Box::new(Once { number, slots: list.slots(), list }))
     }
 
     fn remembered_test(&mut self, test: Test) -> Test {

@@ -13,12 +13,13 @@ mod waiver;
 
 pub use lookup::Built;
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
+use std::rc::Rc;
 
 use super::graph::Graph;
 use super::item::{Item, Truth};
-use super::plan::{Filter, Index, List, Slot};
+use super::plan::{Filter, Index, List, Once, Slot, Slots};
 use super::waivers::Findings;
 use crate::model::{Date, Policy, Value};
 
@@ -80,10 +81,19 @@ pub struct Given<'r> {
     pub texts: &'r [String],
     /// The values of its parameters.
     pub parameters: &'r [Vec<Item>],
-    /// How many lists and conditions stay the same throughout a run.
+    /// How many lists and conditions are remembered.
     pub once: u32,
     /// How many variables it has.
     pub slots: usize,
+}
+
+/// What a list gave when it was last worked out.
+#[derive(Debug)]
+struct Remembered {
+    /// What the variables it depends on held.
+    with: Vec<Item>,
+    items: Vec<Item>,
+    walk: Walk,
 }
 
 /// Evaluates the plans of one rule.
@@ -92,7 +102,7 @@ pub struct Evaluator<'r> {
     pub(super) world: World<'r>,
     pub(super) given: Given<'r>,
     slots: Vec<Cell<Item>>,
-    once: Vec<OnceCell<(Vec<Item>, Walk)>>,
+    once: Vec<RefCell<Option<Rc<Remembered>>>>,
     once_tested: Vec<OnceCell<Truth>>,
     built: Vec<OnceCell<Built>>,
 }
@@ -104,7 +114,7 @@ impl<'r> Evaluator<'r> {
             world,
             given,
             slots: vec![Cell::new(Item::UNKNOWN); given.slots],
-            once: vec![OnceCell::new(); given.once as usize],
+            once: vec![RefCell::default(); given.once as usize],
             once_tested: vec![OnceCell::new(); given.once as usize],
             built: given.indexes.iter().map(|_| OnceCell::new()).collect(),
         }
@@ -143,7 +153,7 @@ impl<'r> Evaluator<'r> {
             List::Distinct(list) => self.distinct(list, sink),
             List::Where(filter) => self.filter(filter, sink),
             List::Lookup(lookup) => self.look_up(lookup, sink),
-            List::Once(number, list) => self.remembered(*number, list, sink),
+            List::Once(once) => self.remembered(once, sink),
             number => self.perhaps(self.number(number), sink),
         }
     }
@@ -157,10 +167,27 @@ impl<'r> Evaluator<'r> {
         if stopped { Walk::Stopped } else { Walk::Whole }
     }
 
-    fn remembered(&self, number: u32, list: &List, sink: Sink<'_>) -> Walk {
-        let Some(cell) = self.once.get(number as usize) else { return self.walk(list, sink) };
-        let (items, walk) = cell.get_or_init(|| self.all(list));
-        if items.iter().any(|item| sink(*item).is_break()) { Walk::Stopped } else { *walk }
+    fn remembered(&self, once: &Once, sink: Sink<'_>) -> Walk {
+        let remembered = self.remember(once);
+        if remembered.items.iter().any(|item| sink(*item).is_break()) { Walk::Stopped } else { remembered.walk }
+    }
+
+    fn remember(&self, once: &Once) -> Rc<Remembered> {
+        let cell = self.once.get(once.number as usize);
+        let known = cell.and_then(|cell| cell.borrow().clone());
+        if let Some(known) = known.filter(|known| self.still_holds(known, once.slots)) {
+            return known;
+        }
+        let (items, walk) = self.all(&once.list);
+        let found = Rc::new(Remembered { with: once.slots.iter().map(|slot| self.get(slot)).collect(), items, walk });
+        if let Some(cell) = cell {
+            *cell.borrow_mut() = Some(Rc::clone(&found));
+        }
+        found
+    }
+
+    fn still_holds(&self, known: &Remembered, slots: Slots) -> bool {
+        known.with.is_empty() || slots.iter().zip(&known.with).all(|(slot, with)| self.get(slot) == *with)
     }
 
     fn all_of(&self, kinds: crate::vocabulary::KindSet, sink: Sink<'_>) -> Walk {

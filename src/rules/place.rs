@@ -48,6 +48,7 @@ pub(super) fn of_root(evaluator: &Evaluator<'_>, list: &List) -> Option<Span> {
         List::Each(lists, _) => of_list(evaluator, &lists.0).or_else(|| of_root(evaluator, &lists.0)),
         List::Union(lists) => lists.first().and_then(|list| of_root(evaluator, list)),
         List::Where(filter) => of_root(evaluator, &filter.over),
+        List::Once(once) => of_root(evaluator, &once.list),
         _ => of_policy(evaluator),
     }
 }

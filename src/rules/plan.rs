@@ -56,8 +56,19 @@ pub enum List {
     Share(Box<(List, List)>),
     /// Sum or difference.
     Sum(Sign, Box<(List, List)>),
-    /// What is the same throughout a run, by its number among the rule's.
-    Once(u32, Box<List>),
+    /// What is worked out once for whatever its variables hold.
+    Once(Box<Once>),
+}
+
+/// What is worked out once: throughout a run if it depends on no variable, else until one of its variables holds another item.
+#[derive(Debug, Clone)]
+pub struct Once {
+    /// Its number among the rule's.
+    pub number: u32,
+    /// The variables it depends on.
+    pub slots: Slots,
+    /// What it is.
+    pub list: List,
 }
 
 /// Which of several numbers or dates.
@@ -225,6 +236,11 @@ impl Slots {
         self.0 == 0
     }
 
+    /// Each of them, the first one first.
+    pub fn iter(self) -> impl Iterator<Item = Slot> {
+        (0..Self::MOST as u8).map(Slot).filter(move |slot| self.contains(*slot))
+    }
+
     /// Whether it holds `slot`.
     pub fn contains(self, slot: Slot) -> bool {
         self.0 & Slots::only(slot).0 != 0
@@ -244,8 +260,8 @@ impl List {
             | List::First(list)
             | List::Count(list)
             | List::Extreme(_, list)
-            | List::LongestRun(list)
-            | List::Once(_, list) => list.slots(),
+            | List::LongestRun(list) => list.slots(),
+            List::Once(once) => once.slots,
             List::Union(lists) => lists.iter().fold(Slots::default(), |slots, list| slots.or(list.slots())),
             List::Each(lists, slot) => lists.0.slots().or(lists.1.slots().without(*slot)),
             List::Where(filter) => filter.over.slots().or(filter.test.slots().without(filter.slot)),
@@ -256,13 +272,32 @@ impl List {
 }
 
 impl List {
+    /// Whether it costs little more to walk than to remember: what stands behind points.
+    pub fn is_path(&self) -> bool {
+        match self {
+            List::Step(list, _) => list.is_path(),
+            List::Union(lists) => lists.iter().all(List::is_path),
+            List::Slot(_)
+            | List::Kinds(_)
+            | List::Organization
+            | List::Head
+            | List::Today
+            | List::Fixed(_)
+            | List::Parameter(_)
+            | List::Once(..) => true,
+            _ => false,
+        }
+    }
+
     /// The same items, where it does not matter that some come twice.
     pub fn with_repeats(self) -> List {
         match self {
             List::Distinct(list) => list.with_repeats(),
             List::Step(list, step) => List::Step(Box::new(list.with_repeats()), step),
             List::Each(lists, slot) => List::Each(Box::new((lists.0.with_repeats(), lists.1.with_repeats())), slot),
-            List::Where(filter) => List::Where(Box::new(Filter { over: filter.over.with_repeats(), ..*filter })),
+            List::Where(filter) if filter.test.is_of_paths() => {
+                List::Where(Box::new(Filter { over: filter.over.with_repeats(), ..*filter }))
+            }
             other => other,
         }
     }
@@ -272,6 +307,23 @@ impl Test {
     /// There is one in a list.
     pub fn exists(list: List) -> Test {
         Test::Exists(list.with_repeats())
+    }
+
+    /// Whether it asks only about paths, so that to ask twice costs no more than to know that it was asked.
+    fn is_of_paths(&self) -> bool {
+        match self {
+            Test::All(tests) | Test::Any(tests) => tests.iter().all(Test::is_of_paths),
+            Test::Not(test) => test.is_of_paths(),
+            Test::Once(..) => true,
+            Test::Exists(list)
+            | Test::IsKind(list, _)
+            | Test::IsWord(list, _)
+            | Test::IsParty(list, _)
+            | Test::IsAll(list) => list.is_path(),
+            Test::Compare(sides, _) | Test::Same(sides, _) | Test::Relate(_, sides) => {
+                sides.0.is_path() && sides.1.is_path()
+            }
+        }
     }
 
     /// The variables it depends on.

@@ -1,7 +1,7 @@
 //! Names a rule gives to its own expressions: `let leads = (…)`.
 //!
-//! In: a name. Out: what it stands for, as if it were written where the name stands; what depends on no variable is worked out
-//! once for all its places. An expression sees the rule's variables and the names before its own, whatever lists it is
+//! In: a name. Out: what it stands for, as if it were written where the name stands; it is worked out once for all its places,
+//! and again only when a variable it speaks of holds something else. An expression sees the rule's variables and the names before its own, whatever lists it is
 //! used in. As a name may use another twice, and that one another, what all of them come to is bounded.
 
 use super::{Checker, Typed};
@@ -14,7 +14,7 @@ use crate::syntax::expression::{Expression, Naming, Node};
 pub struct Named {
     /// As written.
     pub naming: Naming,
-    /// What it has become, where that is the same everywhere.
+    /// What it has become, if it is a list.
     once: Option<Typed>,
     /// What it comes to, the names it uses included.
     comes_to: Extent,
@@ -81,11 +81,7 @@ impl Checker {
             return once;
         }
         let (list, gives) = self.weighed(number, &naming, |checker| checker.list(&naming.means, None))??;
-        if !list.slots().is_empty() {
-            return Some((list, gives));
-        }
-        let is_at_hand = matches!(list, List::Fixed(_) | List::Once(..));
-        let typed = (if is_at_hand { list } else { self.remembered(list) }, gives);
+        let typed = (if is_at_hand(&list) { list } else { self.once(list) }, gives);
         if let Some(named) = self.names.get_mut(number) {
             named.once = Some(typed.clone());
         }
@@ -153,6 +149,12 @@ impl Checker {
         self.variables.extend(lists);
         done
     }
+}
+
+/// Whether a list is walked as quickly as remembered.
+fn is_at_hand(list: &List) -> bool {
+    let is_constant = matches!(list, List::Fixed(_) | List::Once(..) | List::Kinds(_) | List::Parameter(_));
+    is_constant || (list.is_path() && !list.slots().is_empty())
 }
 
 /// Whether an expression holds or does not, rather than gives something, where no name stands in its place.
