@@ -76,14 +76,15 @@ pub fn sources_without(names: &[&str]) -> Sources {
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
     let trees = parse::parse(&sources);
-    analyse_trees(sources, trees, options)
+    analyse_trees(sources, trees, &RuleBook::default(), options)
 }
 
-/// The same where the texts are parsed already: a tree for each file, in the order of the sources.
-pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options) -> Analysis {
+/// The same where the texts are parsed already: a tree for each file, in the order of the sources; and where rules that ship may
+/// be known from an analysis behind the same [`sources`].
+pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Analysis {
     let is_cut_short = trees.iter().any(Tree::is_incomplete);
     let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems } =
-        understand(sources, trees, options);
+        understand(sources, trees, shipped, options);
     let outcome = rules::run(&book, &policy, &settings);
     problems.extend(outcome.findings);
     in_reading_order(&mut problems);
@@ -95,7 +96,7 @@ pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options)
 pub fn mistakes(sources: Sources, as_of: Date) -> Vec<Diagnostic> {
     let sources = Arc::new(sources);
     let trees = parse::parse(&sources);
-    let mut problems = understand(sources, trees, &Options::as_of(as_of)).problems;
+    let mut problems = understand(sources, trees, &RuleBook::default(), &Options::as_of(as_of)).problems;
     in_reading_order(&mut problems);
     problems
 }
@@ -109,10 +110,10 @@ struct Understood {
     problems: Vec<Diagnostic>,
 }
 
-fn understand(sources: Arc<Sources>, trees: Vec<Tree>, options: &Options) -> Understood {
+fn understand(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Understood {
     let mut problems = syntax_problems(&sources, &trees);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
-    let (book, unfit) = rules::compile(&policy);
+    let (book, unfit) = rules::compile_on(shipped, &policy);
     let mut chosen = rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
     let not_understood = [misunderstood, unfit, std::mem::take(&mut chosen.problems)].into_iter().flatten();
     problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));

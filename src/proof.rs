@@ -111,7 +111,7 @@ fn rules_and_profiles(file: FileId, source: &Source) -> Vec<&str> {
 
 /// The rules of the files that can be run.
 fn own_rules(analysis: &Analysis) -> impl Iterator<Item = &Rule> {
-    analysis.book.rules.iter().filter(|rule| analysis.policy.is_own(rule.declaration))
+    analysis.book.iter().filter(|rule| analysis.policy.is_own(rule.declaration))
 }
 
 fn own_mistakes(analysis: &Analysis) -> Vec<Diagnostic> {

@@ -34,41 +34,66 @@ pub mod plan;
 pub mod print;
 mod problems;
 pub mod profile;
+mod rule;
 pub mod run;
 mod template;
 pub mod types;
 pub mod waivers;
 
-pub use compile::{Backing, Rule};
+pub use rule::{Backing, Rule};
 pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only, run_watched};
 pub use template::holes;
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::Policy;
 use crate::vocabulary::Kind;
 
 /// The rules of a policy that can be run, in source order: the shipped ones first.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct RuleBook {
     /// The rules.
-    pub rules: Vec<Rule>,
+    pub rules: Vec<Arc<Rule>>,
 }
 
 impl RuleBook {
+    /// Every rule, in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Rule> {
+        self.rules.iter().map(Arc::as_ref)
+    }
+
+    /// Plans every rule, and tells what is wrong in those that cannot be. Those of a policy have been planned; of those that
+    /// ship, which are planned when they are first run, the tests ask it.
+    pub fn plan_all(&self) -> Vec<Diagnostic> {
+        self.iter().filter_map(|rule| compile::plan(rule).err()).flatten().collect()
+    }
+
     /// The rule of this name.
     pub fn get(&self, slug: &str) -> Option<&Rule> {
-        self.rules.iter().find(|rule| rule.slug == slug)
+        self.iter().find(|rule| rule.slug == slug)
     }
 }
 
 /// Compiles every rule of a policy, and tells what is wrong in those that cannot be.
 pub fn compile(policy: &Policy) -> (RuleBook, Vec<Diagnostic>) {
+    compile_on(&RuleBook::default(), policy)
+}
+
+/// The same where rules that ship are known already, from a policy that was read behind the same sources.
+pub fn compile_on(shipped: &RuleBook, policy: &Policy) -> (RuleBook, Vec<Diagnostic>) {
     let mut book = RuleBook::default();
     let mut problems = Vec::new();
+    let known: FxHashMap<_, _> = shipped.rules.iter().map(|rule| (rule.declaration, rule)).collect();
     for id in policy.of_kind(Kind::Rule) {
-        match compile::compile(policy, *id) {
-            Ok(rule) => book.rules.extend(rule),
-            Err(wrong) => problems.extend(wrong),
+        match known.get(id) {
+            Some(rule) => book.rules.push(Arc::clone(rule)),
+            None => match compile::compile(policy, *id) {
+                Ok(rule) => book.rules.extend(rule.map(Arc::new)),
+                Err(wrong) => problems.extend(wrong),
+            },
         }
     }
     (book, problems)

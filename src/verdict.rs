@@ -46,7 +46,7 @@ pub struct Found {
 pub fn verdicts(analysis: &Analysis) -> Vec<Verdict<'_>> {
     let run = Run::of(analysis);
     let verdict = |rule| Verdict { rule, levels: levels(analysis, rule), outcome: run.outcome(analysis, rule) };
-    analysis.book.rules.iter().map(verdict).collect()
+    analysis.book.iter().map(verdict).collect()
 }
 
 /// What the findings of a rule weigh: as the profile says, else as the rule itself does, case by case.
@@ -59,9 +59,9 @@ pub fn levels(analysis: &Analysis, rule: &Rule) -> Vec<Level> {
 
 fn own_levels(rule: &Rule) -> Vec<Level> {
     let mut levels = Vec::new();
-    for case in &rule.levels {
-        if !levels.contains(&case.level) {
-            levels.push(case.level);
+    for level in &rule.levels {
+        if !levels.contains(level) {
+            levels.push(*level);
         }
     }
     levels

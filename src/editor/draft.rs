@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{self, Analysis, Options};
+use crate::model;
+use crate::rules::{self, RuleBook};
 use crate::source::{FileId, Origin, Source, Sources, TooLarge};
 use crate::syntax::{self, PieceSize, Tree};
 
@@ -81,25 +83,34 @@ impl Draft {
 
     /// What is to be said of the texts as they are.
     pub fn edition(&self, options: &Options) -> Edition {
-        let (mut sources, mut trees) = shipped().clone();
+        let Shipped { sources, trees, book } = shipped();
+        let (mut sources, mut trees) = (sources.clone(), trees.clone());
         for text in self.texts.values() {
             if let Ok(file) = sources.share(Arc::clone(&text.source)) {
                 trees.push(text.tree.in_file(file));
             }
         }
-        let analysis = analysis::analyse_trees(Arc::new(sources), trees.clone(), options);
+        let analysis = analysis::analyse_trees(Arc::new(sources), trees.clone(), book, options);
         Edition { analysis, trees }
     }
 }
 
-/// The rules that ship, parsed once.
-fn shipped() -> &'static (Sources, Vec<Tree>) {
-    static SHIPPED: OnceLock<(Sources, Vec<Tree>)> = OnceLock::new();
+/// The rules that ship: read once, and each planned when it is first run.
+struct Shipped {
+    sources: Sources,
+    trees: Vec<Tree>,
+    book: RuleBook,
+}
+
+fn shipped() -> &'static Shipped {
+    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let sources = analysis::sources();
         let parse = |(file, source): (FileId, &Source)| syntax::parse(file, source.text(), PieceSize::Batch);
-        let trees = sources.iter().map(parse).collect();
-        (sources, trees)
+        let trees: Vec<Tree> = sources.iter().map(parse).collect();
+        let (policy, _) = model::build(Arc::new(sources.clone()), trees.clone());
+        let (book, _) = rules::compile(&policy);
+        Shipped { sources, trees, book }
     })
 }
 

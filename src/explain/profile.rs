@@ -16,7 +16,7 @@ pub(super) fn page(analysis: &Analysis, name: &str) -> Option<Page> {
     let extends: Vec<&str> = chosen.lineage.iter().skip(1).map(|id| policy.name(*id)).collect();
     page.rows([("extends", extends.join(", which extends "))]);
     let standing = |rule: &'_ Rule| Some((rule.slug.clone(), chosen.standing(policy, &rule.slug)?));
-    let rows: Vec<_> = analysis.book.rules.iter().filter_map(standing).collect();
+    let rows: Vec<_> = analysis.book.iter().filter_map(standing).collect();
     page.section("rules it weighs otherwise than they do themselves");
     match rows.is_empty() {
         true => page.parts.push(Part::Text("None: each weighs what it says itself.".to_owned())),

@@ -1,174 +1,51 @@
 //! Rule declarations to rules that can be run.
 //!
 //! In: a policy, among whose declarations the rules are, shipped and own. Out: a [`Rule`] for each that can be understood, and
-//! what is wrong in the others. A rule's lines are read by the form the vocabulary gives them, in the order in which they
-//! bring names in reach: parameters, needs, variables, and then what is said about them.
+//! what is wrong in the others. [`compile`] reads what is known of a rule at once; [`plan`] reads its lines by the form the
+//! vocabulary gives them, in the order in which they bring names in reach: parameters, needs, variables, and then what is said
+//! about them. A rule of the policy is planned at once; one that ships when it is first run, for not every profile runs it.
+
+use std::sync::OnceLock;
 
 use super::check::{Checker, Parameter};
 use super::join;
 use super::needs::{self, Needs};
 use super::plan::{Filter, List, Slot, Slots, Test};
 use super::problems;
+use super::rule::{Backing, Binding, LevelCase, Plan, Rule, RuleFix, RuleNote, RulePlace, Written};
 use super::template::{Template, Words};
 use super::types::{Class, Type};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{DeclarationId, FactId, Missing, Policy, Value};
 use crate::source::Span;
-use crate::syntax::expression::{self as ast, FixVerb, Naming, Over, Part, Quantifier};
+use crate::syntax::expression::{self as ast, Naming, Over, Part, Quantifier};
 use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, WordId, known};
 
-/// A rule that can be run.
-#[derive(Debug)]
-pub struct Rule {
-    /// Its declaration.
-    pub declaration: DeclarationId,
-    /// Its name.
-    pub slug: String,
-    /// What holds where it does not fire.
-    pub title: Option<String>,
-    /// The group it is listed in.
-    pub group: Option<String>,
-    /// Whose thoughts it rests on.
-    pub sources: Vec<Backing>,
-    /// Why it matters.
-    pub why: Option<String>,
-    /// How editors show the place of a finding, if not like any other.
-    pub mark: Option<WordId>,
-    /// How grave a finding is: the first case that applies.
-    pub levels: Vec<LevelCase>,
-    /// Its numbers, which a profile may change.
-    pub parameters: Vec<Parameter>,
-    pub(super) needs: Vec<Needs>,
-    pub(super) bindings: Vec<Binding>,
-    pub(super) require: Test,
-    pub(super) subject: Option<List>,
-    pub(super) say: Words,
-    pub(super) help: Option<Words>,
-    pub(super) at: RulePlace,
-    pub(super) notes: Vec<RuleNote>,
-    pub(super) traces: Vec<RuleNote>,
-    pub(super) fixes: Vec<RuleFix>,
-    pub(super) checker: Checker,
-}
-
-/// Whose thought a rule rests on.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Backing {
-    /// Who thought it.
-    pub author: String,
-    /// The thought, in other words than theirs.
-    pub arguing: Option<String>,
-}
-
-impl Rule {
-    /// Whether it looks at what other rules have found, and so is run after them.
-    pub fn reads_findings(&self) -> bool {
-        self.checker.reads_findings
-    }
-}
-
-/// How grave a finding is when something holds.
-#[derive(Debug)]
-pub struct LevelCase {
-    /// How grave.
-    pub level: Level,
-    /// When; always, if not said.
-    pub when: Option<Test>,
-}
-
-/// One variable of a rule and what it stands for in turn, conditions included.
-#[derive(Debug)]
-pub(super) struct Binding {
-    pub(super) slot: Slot,
-    pub(super) list: List,
-}
-
-#[derive(Debug)]
-pub(super) struct RulePlace {
-    pub(super) place: List,
-    pub(super) words: Words,
-}
-
-#[derive(Debug)]
-pub(super) struct RuleNote {
-    pub(super) each: Option<Slot>,
-    pub(super) place: List,
-    pub(super) words: Words,
-}
-
-/// One line of a rule's fix.
-#[derive(Debug)]
-pub struct RuleFix {
-    pub(super) verb: FixVerb,
-    pub(super) place: List,
-    pub(super) text: Option<Template>,
-}
-
-/// Compiles the rule a declaration describes; what is wrong with it comes instead. A rule of which something could not be
+/// Reads the rule a declaration describes; what is wrong with it comes instead. A rule of which something could not be
 /// read gives neither: that has been told.
 pub fn compile(policy: &Policy, declaration: DeclarationId) -> Result<Option<Rule>, Vec<Diagnostic>> {
     if policy.declaration(declaration).missing != Missing::Nothing {
         return Ok(None);
     }
-    let mut compiler = Compiler { policy, declaration, checker: Checker::default() };
-    let rule = compiler.rule();
-    compiler.check_size();
-    match compiler.checker.problems.is_empty() {
-        true => Ok(rule.map(|rule| Rule { checker: compiler.checker, ..rule })),
-        false => Err(each_once(compiler.checker.problems)),
+    let rule = Reader { policy, declaration }.rule();
+    match policy.is_own(declaration) {
+        true => rule.planned().map(Some),
+        false => Ok(Some(rule)),
     }
 }
 
-/// What is wrong with a name's expression may be met wherever the name is used.
-fn each_once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut told: Vec<Diagnostic> = Vec::new();
-    for problem in problems {
-        if !told.contains(&problem) {
-            told.push(problem);
-        }
-    }
-    told
-}
-
-struct Compiler<'p> {
+/// Reads a rule's declaration.
+struct Reader<'p> {
     policy: &'p Policy,
     declaration: DeclarationId,
-    checker: Checker,
 }
 
-impl Compiler<'_> {
-    fn check_size(&mut self) {
-        if self.checker.slots > Slots::MOST && self.checker.problems.is_empty() {
-            let name = self.policy.declaration(self.declaration).name;
-            self.checker.problems.push(problems::too_many_names(name));
-        }
-    }
-
-    fn rule(&mut self) -> Option<Rule> {
-        self.parameters();
-        let namings = self.parts::<Naming>(ExpressionForm::Naming);
-        self.checker.name_all(namings);
-        let needs = self.needs();
-        let quantifier = self.one_part::<Quantifier>(ExpressionForm::Quantifier);
-        if !self.checker.problems.is_empty() {
-            return None;
-        }
-        let bindings = self.bindings(quantifier);
-        self.checker.check_names();
-        if !self.checker.problems.is_empty() {
-            return None;
-        }
-        let require =
-            self.one_part::<ast::Expression>(ExpressionForm::Condition).and_then(|part| self.checker.test(&part));
-        let levels = Some(self.levels()).filter(|levels| !levels.is_empty());
-        let subject = self.place(ExpressionForm::Subject).map(|place| place.place);
-        let at = self.place(ExpressionForm::Place);
-        let notes = self.notes(ExpressionForm::Note);
-        let traces = self.notes(ExpressionForm::Trace);
-        let say = self.said(known().say);
-        let help = self.said(known().help);
-        let fixes = self.fixes();
-        Some(Rule {
+impl Reader<'_> {
+    fn rule(&self) -> Rule {
+        let written = self.written();
+        let mut planner = Planner::of(&written);
+        planner.parameters();
+        Rule {
             declaration: self.declaration,
             slug: self.policy.name(self.declaration).to_owned(),
             title: self.policy.title(self.declaration),
@@ -176,46 +53,24 @@ impl Compiler<'_> {
             sources: self.backing(),
             why: self.listed(known().why).into_iter().next(),
             mark: self.mark(),
-            levels: levels?,
-            parameters: self.checker.parameters.clone(),
-            needs,
-            bindings,
-            require: require?,
-            subject,
-            say: say?,
-            help,
-            at: at?,
-            notes,
-            traces,
-            fixes,
-            checker: Checker::default(),
-        })
-    }
-
-    /// The lines of a form, each with the place of what stands behind its words.
-    fn lines(&self, form: ExpressionForm) -> Vec<Span> {
-        let is_of_form = |fact: &FactId| matches!(self.policy.fact(*fact).entry.property.value, ValueType::Expression(of) if of == form);
-        self.policy.lines(self.declaration).filter(is_of_form).filter_map(|fact| self.value_place(fact)).collect()
-    }
-
-    fn value_place(&self, fact: FactId) -> Option<Span> {
-        let held = self.policy.values(fact).first()?;
-        Some(self.policy.value_place(fact, held))
-    }
-
-    fn read<P: Part>(&mut self, place: Span) -> Option<P> {
-        match ast::read(self.policy.sources().slice(place), place) {
-            Ok(part) => Some(part),
-            Err(problem) => self.checker.fail(*problem),
+            levels: planner.level_words(),
+            parameters: planner.checker.parameters,
+            name: self.policy.declaration(self.declaration).name,
+            written,
+            plan: OnceLock::new(),
         }
     }
 
-    fn parts<P: Part>(&mut self, form: ExpressionForm) -> Vec<P> {
-        self.lines(form).into_iter().filter_map(|place| self.read(place)).collect()
+    /// The lines in the language of rules.
+    fn written(&self) -> Vec<Written> {
+        self.policy.lines(self.declaration).filter_map(|line| self.written_in(line)).collect()
     }
 
-    fn one_part<P: Part>(&mut self, form: ExpressionForm) -> Option<P> {
-        self.parts(form).into_iter().next()
+    fn written_in(&self, line: FactId) -> Option<Written> {
+        let property = self.policy.fact(line).entry;
+        let ValueType::Expression(form) = property.property.value else { return None };
+        let place = self.policy.value_place(line, self.policy.values(line).first()?);
+        Some(Written { property: property.id, form, text: self.policy.sources().slice(place).to_owned(), place })
     }
 
     /// The texts or words of a property.
@@ -242,12 +97,105 @@ impl Compiler<'_> {
         let authors = self.policy.values(fact).iter().map(move |held| self.policy.text(fact, held));
         authors.map(move |author| Backing { author, arguing: arguing.clone() })
     }
+}
+
+/// Plans a rule. What is wrong with it comes instead.
+pub(super) fn plan(rule: &Rule) -> Result<Plan, Vec<Diagnostic>> {
+    let mut planner = Planner::of(&rule.written);
+    let plan = planner.plan();
+    planner.check_size(rule);
+    match (plan, planner.checker.problems.is_empty()) {
+        (Some(plan), true) => Ok(Plan { checker: planner.checker, ..plan }),
+        _ => Err(each_once(planner.checker.problems)),
+    }
+}
+
+/// What is wrong with a name's expression may be met wherever the name is used.
+fn each_once(problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut told: Vec<Diagnostic> = Vec::new();
+    for problem in problems {
+        if !told.contains(&problem) {
+            told.push(problem);
+        }
+    }
+    told
+}
+
+struct Planner<'r> {
+    written: &'r [Written],
+    checker: Checker,
+}
+
+impl<'r> Planner<'r> {
+    fn of(written: &'r [Written]) -> Self {
+        Planner { written, checker: Checker::default() }
+    }
+
+    fn check_size(&mut self, rule: &Rule) {
+        if self.checker.slots > Slots::MOST && self.checker.problems.is_empty() {
+            self.checker.problems.push(problems::too_many_names(rule.name));
+        }
+    }
+
+    fn plan(&mut self) -> Option<Plan> {
+        self.parameters();
+        let namings = self.parts::<Naming>(ExpressionForm::Naming);
+        self.checker.name_all(namings);
+        let needs = self.needs();
+        let quantifier = self.one_part::<Quantifier>(ExpressionForm::Quantifier);
+        if !self.checker.problems.is_empty() {
+            return None;
+        }
+        let bindings = self.bindings(quantifier);
+        self.checker.check_names();
+        if !self.checker.problems.is_empty() {
+            return None;
+        }
+        let require =
+            self.one_part::<ast::Expression>(ExpressionForm::Condition).and_then(|part| self.checker.test(&part));
+        let levels = Some(self.levels()).filter(|levels| !levels.is_empty());
+        let subject = self.place(ExpressionForm::Subject).map(|place| place.place);
+        let at = self.place(ExpressionForm::Place);
+        let notes = self.notes(ExpressionForm::Note);
+        let traces = self.notes(ExpressionForm::Trace);
+        let say = self.said(known().say);
+        let help = self.said(known().help);
+        let fixes = self.fixes();
+        let (require, levels, say, at, checker) = (require?, levels?, say?, at?, Checker::default());
+        Some(Plan { needs, bindings, require, subject, levels, say, help, at, notes, traces, fixes, checker })
+    }
+
+    fn parts<P: Part>(&mut self, form: ExpressionForm) -> Vec<P> {
+        let lines = self.written.iter().filter(|line| line.form == form);
+        lines.filter_map(|line| self.read(line)).collect()
+    }
+
+    fn one_part<P: Part>(&mut self, form: ExpressionForm) -> Option<P> {
+        self.parts(form).into_iter().next()
+    }
 
     /// The cases of a property that is nothing but words.
     fn said(&mut self, property: Option<PropertyId>) -> Option<Words> {
-        let fact = self.policy.line(self.declaration, property)?;
-        let cases = self.value_place(fact).and_then(|place| self.read::<Vec<ast::WordsCase>>(place))?;
+        let line = self.written.iter().find(|line| Some(line.property) == property)?;
+        let cases: Vec<ast::WordsCase> = self.read(line)?;
         self.words_of(&cases)
+    }
+
+    fn read<P: Part>(&mut self, line: &Written) -> Option<P> {
+        match ast::read(&line.text, line.place) {
+            Ok(part) => Some(part),
+            Err(problem) => self.checker.fail(*problem),
+        }
+    }
+
+    /// What the rule says in a place.
+    fn slice(&self, place: Span) -> &'r str {
+        let line = self.written.iter().find(|line| line.place.start <= place.start && place.end <= line.place.end);
+        let within = |line: &'r Written| {
+            let from = (place.start - line.place.start) as usize;
+            line.text.get(from..from + place.len() as usize)
+        };
+        line.and_then(within).unwrap_or_default()
     }
 
     fn words_of(&mut self, cases: &[ast::WordsCase]) -> Option<Words> {
@@ -263,7 +211,8 @@ impl Compiler<'_> {
     }
 
     fn template_at(&mut self, place: Span) -> Template {
-        Template::read(&mut self.checker, self.policy.sources().slice(place), place)
+        let quoted = self.slice(place);
+        Template::read(&mut self.checker, quoted, place)
     }
 
     fn parameters(&mut self) {
@@ -314,16 +263,20 @@ impl Compiler<'_> {
         (slot, list)
     }
 
+    /// How grave the findings may be, as far as that can be read.
+    fn level_words(&mut self) -> Vec<Level> {
+        let cases = self.one_part::<Vec<ast::LevelCase>>(ExpressionForm::Level).unwrap_or_default();
+        cases.iter().filter_map(|case| level_of(&case.level.text)).collect()
+    }
+
     fn levels(&mut self) -> Vec<LevelCase> {
         let cases = self.one_part::<Vec<ast::LevelCase>>(ExpressionForm::Level).unwrap_or_default();
         cases.iter().filter_map(|case| self.level(case)).collect()
     }
 
     fn level(&mut self, case: &ast::LevelCase) -> Option<LevelCase> {
-        let levels = [Level::Error, Level::Warning, Level::Info];
-        let Some(level) = levels.into_iter().find(|level| level.word() == case.level.text) else {
-            let words = levels.map(Level::word);
-            return self.checker.fail(problems::unknown_word(&case.level, "a level", &words));
+        let Some(level) = level_of(&case.level.text) else {
+            return self.checker.fail(problems::unknown_word(&case.level, "a level", &LEVELS.map(Level::word)));
         };
         let when = match &case.condition {
             Some(condition) => Some(self.checker.test(condition)?),
@@ -369,4 +322,10 @@ impl Compiler<'_> {
         let text = fix.text.map(|text| self.template_at(text));
         Some(RuleFix { verb: fix.verb, place, text })
     }
+}
+
+const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Info];
+
+fn level_of(word: &str) -> Option<Level> {
+    LEVELS.into_iter().find(|level| level.word() == word)
 }

@@ -5,33 +5,33 @@
 
 use sha2::{Digest, Sha256};
 
-use super::compile::{LevelCase, Rule, RuleNote};
 use super::eval::Evaluator;
 use super::item::{Item, Said, Truth};
 use super::plan::List;
 use super::print::Style;
+use super::rule::{LevelCase, Plan, Rule, RuleNote};
 use super::{fix, place};
 use crate::diagnostic::{Diagnostic, Label, Level, Origin, Reading, Subject};
 use crate::model::Value;
 use crate::vocabulary::known;
 
 /// The finding where the evaluator stands; none where there is no place to point at.
-pub(super) fn finding(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Diagnostic> {
-    let (subject, second) = identity(rule, evaluator);
-    let mut labels = labels(rule, evaluator)?;
+pub(super) fn finding(rule: &Rule, plan: &Plan, evaluator: &Evaluator<'_>) -> Option<Diagnostic> {
+    let (subject, second) = identity(plan, evaluator);
+    let mut labels = labels(plan, evaluator)?;
     let primary = labels.remove(0);
-    let reading = if rule.traces.is_empty() { Reading::Places } else { Reading::Path };
+    let reading = if plan.traces.is_empty() { Reading::Places } else { Reading::Path };
     Some(Diagnostic {
         slug: rule.slug.clone(),
         origin: Origin::Finding,
-        level: level(&rule.levels, evaluator),
-        message: rule.say.fill_in_any_case(evaluator, Style::Message),
+        level: level(&plan.levels, evaluator),
+        message: plan.say.fill_in_any_case(evaluator, Style::Message),
         primary,
         related: labels,
         reading,
         why: rule.why.clone(),
-        help: rule.help.as_ref().and_then(|help| help.fill(evaluator, Style::Message)),
-        fix: fix::fix(evaluator, &rule.fixes),
+        help: plan.help.as_ref().and_then(|help| help.fill(evaluator, Style::Message)),
+        fix: fix::fix(evaluator, &plan.fixes),
         fingerprint: Some(fingerprint(&[&rule.slug, &subject.kind, &subject.id, &second])),
         subject: Some(subject),
         waived: None,
@@ -44,11 +44,11 @@ fn level(cases: &[LevelCase], evaluator: &Evaluator<'_>) -> Level {
 }
 
 /// The primary place first. A note at that very place lends it its words.
-fn labels(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
-    let mut noted: Vec<Label> = rule.notes.iter().flat_map(|note| note_labels(note, evaluator)).collect();
-    let mut labels: Vec<Label> = rule.traces.iter().flat_map(|note| note_labels(note, evaluator)).collect();
+fn labels(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
+    let mut noted: Vec<Label> = plan.notes.iter().flat_map(|note| note_labels(note, evaluator)).collect();
+    let mut labels: Vec<Label> = plan.traces.iter().flat_map(|note| note_labels(note, evaluator)).collect();
     if labels.is_empty() {
-        let mut primary = primary(rule, evaluator)?;
+        let mut primary = primary(plan, evaluator)?;
         if let Some(index) = noted.iter().position(|note| note.span == primary.span && primary.text.is_empty()) {
             primary = noted.remove(index);
         }
@@ -69,10 +69,10 @@ fn each_once(labels: Vec<Label>) -> Vec<Label> {
     told
 }
 
-fn primary(rule: &Rule, evaluator: &Evaluator<'_>) -> Option<Label> {
-    let at = &rule.at.place;
+fn primary(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<Label> {
+    let at = &plan.at.place;
     let span = place::of_list(evaluator, at).or_else(|| place::of_root(evaluator, at));
-    let text = rule.at.words.fill(evaluator, Style::Note).unwrap_or_default();
+    let text = plan.at.words.fill(evaluator, Style::Note).unwrap_or_default();
     Some(Label { span: span.or_else(|| place::of_policy(evaluator))?, text })
 }
 
@@ -91,13 +91,13 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
 
 /// What the finding is about, and what else tells it from the others of its rule. Where the subject that is stated gives nothing,
 /// it is about the policy as a whole, whichever variables the subject speaks of.
-fn identity(rule: &Rule, evaluator: &Evaluator<'_>) -> (Subject, String) {
-    let stated = rule.subject.as_ref().and_then(|subject| evaluator.one(subject));
-    let unmet = rule.subject.as_ref().filter(|_| stated.is_none()).map(List::slots).unwrap_or_default();
-    let slots = rule.bindings.iter().map(|binding| binding.slot).filter(|slot| !unmet.contains(*slot));
+fn identity(plan: &Plan, evaluator: &Evaluator<'_>) -> (Subject, String) {
+    let stated = plan.subject.as_ref().and_then(|subject| evaluator.one(subject));
+    let unmet = plan.subject.as_ref().filter(|_| stated.is_none()).map(List::slots).unwrap_or_default();
+    let slots = plan.bindings.iter().map(|binding| binding.slot).filter(|slot| !unmet.contains(*slot));
     let variables: Vec<Item> = slots.map(|slot| evaluator.get(slot)).collect();
     let handoff = variables.iter().find_map(|item| handoff(evaluator, *item)).filter(|_| stated.is_none());
-    let first = variables.first().copied().filter(|_| rule.subject.is_none());
+    let first = variables.first().copied().filter(|_| plan.subject.is_none());
     let about = stated.or(first).or(evaluator.policy().organization().map(Item::of));
     let others = variables.iter().filter(|item| Some(**item) != about);
     let second: Vec<String> = others.map(|item| id_of(evaluator, *item)).collect();

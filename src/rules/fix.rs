@@ -3,11 +3,11 @@
 //! In: what a rule says to add, delete or replace, and where. Out: edits of the policy's text. A line is added at the end of
 //! a declaration's block, indented like the others; a block is opened where there is none.
 
-use super::compile::RuleFix;
 use super::eval::Evaluator;
 use super::item::Item;
 use super::place;
 use super::print::Style;
+use super::rule::RuleFix;
 use crate::diagnostic::{Edit, Fix, Grade, blanks};
 use crate::model::Policy;
 use crate::source::Span;

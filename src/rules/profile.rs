@@ -126,7 +126,7 @@ impl<'p> Reader<'p> {
 
     /// A rule that is to weigh less than it did needs a reason.
     fn reason(&mut self, line: FactId, rule: &Rule, setting: Setting) {
-        let own = rule.levels.iter().map(|case| Setting::Level(case.level)).max();
+        let own = rule.levels.iter().copied().map(Setting::Level).max();
         let before = self.settings.levels.get(&rule.slug).copied().or(own);
         let reason = self.policy.clause(line, known().because);
         if reason.is_none() && before.is_some_and(|before| setting < before) {

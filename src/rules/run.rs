@@ -9,12 +9,12 @@ use std::ops::ControlFlow;
 use rustc_hash::FxHashMap;
 
 use super::RuleBook;
-use super::compile::{Binding, Rule};
 use super::eval::{Evaluator, Given, Walk, World};
 use super::finding::finding;
 use super::graph::Graph;
 use super::item::{Item, Truth};
 use super::needs;
+use super::rule::{Binding, Plan, Rule};
 use super::waivers::{Findings, Waivers};
 use crate::diagnostic::{Diagnostic, Level, in_reading_order};
 use crate::model::{Date, Policy};
@@ -47,9 +47,15 @@ impl Settings {
         Settings { as_of, levels: FxHashMap::default(), parameters: FxHashMap::default(), texts: FxHashMap::default() }
     }
 
+    /// Whether a rule does not hold.
+    pub(super) fn is_off(&self, rule: &Rule) -> bool {
+        self.levels.get(&rule.slug) == Some(&Setting::Off)
+    }
+
     /// The texts a rule works with.
     pub(super) fn texts_of<'t>(&'t self, rule: &'t Rule) -> &'t [String] {
-        self.texts.get(&rule.slug).unwrap_or(&rule.checker.texts)
+        let own = || rule.plan().map_or(&[][..], |plan| &plan.checker.texts);
+        self.texts.get(&rule.slug).map_or_else(own, Vec::as_slice)
     }
 }
 
@@ -77,12 +83,12 @@ pub struct NotCheckable {
 
 /// Runs every rule of a book.
 pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
-    run_all(&book.rules, policy, settings, &mut |_| ())
+    run_watched(book, policy, settings, &mut |_| ())
 }
 
 /// Runs every rule of a book, and tells when what they share is made, and when each of them is done.
 pub fn run_watched(book: &RuleBook, policy: &Policy, settings: &Settings, watch: &mut Watch<'_>) -> Outcome {
-    run_all(&book.rules, policy, settings, watch)
+    run_all(book.iter(), policy, settings, watch)
 }
 
 /// Is told of each step of a run: what all rules share, then each rule.
@@ -109,10 +115,12 @@ fn run_all<'r>(
     watch: &mut Watch<'_>,
 ) -> Outcome {
     let rules: Vec<&Rule> = rules.into_iter().collect();
-    let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| rule.reads_findings());
+    let (off, on): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| settings.is_off(rule));
+    let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = on.iter().partition(|rule| rule.reads_findings());
     let (graph, waivers) = (Graph::of(policy), Waivers::of(policy));
     watch(None);
-    let mut run = Run { settings, outcome: Outcome::default(), watch };
+    let off = off.iter().map(|rule| rule.slug.clone()).collect();
+    let mut run = Run { settings, outcome: Outcome { off, ..Outcome::default() }, watch };
     let world = World { policy, graph: &graph, today: settings.as_of, findings: &Findings::default() };
     let found = run.stage(&sooner, world, &waivers);
     let findings = waivers.among(found, |rule| run.has_judged(rule));
@@ -156,25 +164,20 @@ fn in_order_of(rules: &[&Rule], outcome: &mut Outcome) {
         rules.iter().enumerate().map(|(place, rule)| (rule.slug.as_str(), place)).collect();
     outcome.checked.sort_by_key(|rule| place.get(rule.as_str()));
     outcome.not_checkable.sort_by_key(|missing| place.get(missing.rule.as_str()));
-    outcome.off.sort_by_key(|rule| place.get(rule.as_str()));
 }
 
 fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Outcome) {
-    let setting = settings.levels.get(&rule.slug).copied();
-    if setting == Some(Setting::Off) {
-        return outcome.off.push(rule.slug.clone());
-    }
+    let Some(plan) = rule.plan() else { return };
     let parameters = parameters(rule, settings);
-    let checker = &rule.checker;
     let given = Given {
-        indexes: &checker.indexes,
+        indexes: &plan.checker.indexes,
         texts: settings.texts_of(rule),
         parameters: &parameters,
-        once: checker.once,
-        slots: checker.slots,
+        once: plan.checker.once,
+        slots: plan.checker.slots,
     };
     let evaluator = Evaluator::new(world, given);
-    let wanting: Vec<String> = rule
+    let wanting: Vec<String> = plan
         .needs
         .iter()
         .filter(|line| !needs::met(&evaluator, line))
@@ -185,14 +188,13 @@ fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Out
         return outcome.not_checkable.push(NotCheckable { rule: rule.slug.clone(), declare });
     }
     outcome.checked.push(rule.slug.clone());
-    let first = outcome.findings.len();
-    broken(rule, &evaluator, &rule.bindings, &mut outcome.findings);
-    for finding in outcome.findings.iter_mut().skip(first) {
-        if let Some(Setting::Level(level)) = setting {
-            finding.level = level;
-        }
+    let mut found = Vec::new();
+    broken((rule, plan), &evaluator, &plan.bindings, &mut found);
+    if let Some(Setting::Level(level)) = settings.levels.get(&rule.slug) {
+        found.iter_mut().for_each(|finding| finding.level = *level);
     }
-    tell_apart(outcome.findings.get_mut(first..).unwrap_or_default());
+    tell_apart(&mut found);
+    outcome.findings.extend(found);
 }
 
 fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
@@ -201,16 +203,21 @@ fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
 }
 
 /// Goes through what the variables stand for, and finds where the rule is broken.
-fn broken(rule: &Rule, evaluator: &Evaluator<'_>, bindings: &[Binding], findings: &mut Vec<Diagnostic>) -> Walk {
+fn broken(
+    (rule, plan): (&Rule, &Plan),
+    evaluator: &Evaluator<'_>,
+    bindings: &[Binding],
+    findings: &mut Vec<Diagnostic>,
+) -> Walk {
     let Some((binding, rest)) = bindings.split_first() else {
-        if evaluator.test(&rule.require) == Truth::False {
-            findings.extend(finding(rule, evaluator));
+        if evaluator.test(&plan.require) == Truth::False {
+            findings.extend(finding(rule, plan, evaluator));
         }
         return Walk::Whole;
     };
     evaluator.walk(&binding.list, &mut |item| {
         evaluator.set(binding.slot, item);
-        broken(rule, evaluator, rest, findings);
+        broken((rule, plan), evaluator, rest, findings);
         ControlFlow::Continue(())
     })
 }

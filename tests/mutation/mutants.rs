@@ -20,7 +20,7 @@ pub struct Mutant {
     /// What was done to it.
     pub what: String,
     /// The broken rule.
-    pub rule: Rule,
+    pub rule: Arc<Rule>,
 }
 
 /// A file of the rule book by itself.
@@ -36,10 +36,10 @@ pub fn policy_of(text: &str) -> Policy {
 }
 
 /// The one rule of a file, if it compiles.
-pub fn rule_of(text: &str) -> Option<Rule> {
+pub fn rule_of(text: &str) -> Option<Arc<Rule>> {
     let (book, problems) = rules::compile(&policy_of(text));
-    let rule = book.rules.into_iter().next();
-    rule.filter(|_| problems.is_empty())
+    let is_sound = problems.is_empty() && book.plan_all().is_empty();
+    book.rules.into_iter().next().filter(|_| is_sound)
 }
 
 /// Every mutant of a rule that compiles, in the order of its lines.

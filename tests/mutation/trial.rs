@@ -112,7 +112,7 @@ impl Court {
     }
 
     /// Who tells a mutant from the rule whose seat it takes for a while.
-    pub fn judge(&mut self, seat: usize, trial: &Trial, mutant: Rule) -> Verdict {
+    pub fn judge(&mut self, seat: usize, trial: &Trial, mutant: Arc<Rule>) -> Verdict {
         let sound = std::mem::replace(&mut self.book.rules[seat], mutant);
         let is_caught = trial.failed(&self.rulings(seat)).is_some();
         let found = (!is_caught).then(|| self.rulings(seat).all());

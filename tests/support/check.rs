@@ -49,6 +49,7 @@ fn check_sources(mut sources: Sources, text: &str) -> Checked {
     diagnostics.extend(wrong);
     let (book, wrong) = rules::compile(&policy);
     diagnostics.extend(wrong);
+    diagnostics.extend(book.plan_all());
     let problems = diagnostics.iter().map(|problem| told(&policy, problem)).collect();
     let outcome = rules::run(&book, &policy, &Settings::as_of(today()));
     Checked { policy, book, problems, diagnostics, outcome }
