@@ -138,7 +138,9 @@ class Session:
         return time.perf_counter() - before
 
     def end(self):
-        self.server.process.kill()
+        self.server.ask("shutdown", None)
+        self.server.tell("exit", None)
+        self.server.process.wait(timeout=60)
         shutil.rmtree(self.folder)
 
 

@@ -12,8 +12,9 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, in_reading_order};
 use crate::model::{self, Date, Policy};
+use crate::rules::again::{self, Before};
 use crate::rules::profile::{Chosen, Profile, Standing};
-use crate::rules::{self, NotCheckable, RuleBook, Settings};
+use crate::rules::{self, Judgements, NotCheckable, Outcome, RuleBook, Settings};
 use crate::source::{Origin, Sources};
 use crate::syntax::Tree;
 
@@ -52,6 +53,8 @@ pub struct Analysis {
     pub settings: Settings,
     /// The day it was judged for.
     pub as_of: Date,
+    /// What each rule says, where it may be asked again.
+    judgements: Judgements,
     /// Whether a limit kept some of the texts from being read.
     is_cut_short: bool,
 }
@@ -76,20 +79,30 @@ pub fn sources_without(names: &[&str]) -> Sources {
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
     let trees = parse::parse(&sources);
-    analyse_trees(sources, trees, &RuleBook::default(), options)
+    let is_cut_short = trees.iter().any(Tree::is_incomplete);
+    let understood = understand(sources, trees, &RuleBook::default(), options);
+    let outcome = rules::run(&understood.book, &understood.policy, &understood.chosen.settings);
+    Analysis { is_cut_short, ..understood.analysis(outcome, options) }
 }
 
-/// The same where the texts are parsed already: a tree for each file, in the order of the sources; and where rules that ship may
-/// be known from an analysis behind the same [`sources`].
-pub fn analyse_trees(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Analysis {
+/// What is known before an analysis begins, so that less of it needs to be done.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'k> {
+    /// The rules that ship, from an analysis behind the same [`sources`].
+    pub shipped: &'k RuleBook,
+    /// The same policy as it was a little while ago.
+    pub before: Option<&'k Analysis>,
+}
+
+/// The same as [`analyse`] where something is known, and the texts are parsed already: a tree for each file, in the order of the
+/// sources.
+pub fn analyse_again(sources: Arc<Sources>, trees: Vec<Tree>, known: Known<'_>, options: &Options) -> Analysis {
     let is_cut_short = trees.iter().any(Tree::is_incomplete);
-    let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems } =
-        understand(sources, trees, shipped, options);
-    let outcome = rules::run(&book, &policy, &settings);
-    problems.extend(outcome.findings);
-    in_reading_order(&mut problems);
-    let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
-    Analysis { policy, problems, book, checked, not_checkable, profile, settings, as_of, is_cut_short }
+    let understood = understand(sources, trees, known.shipped, options);
+    let Understood { policy, book, chosen: Chosen { settings, .. }, .. } = &understood;
+    let still_true = known.before.map(|before| again::still_true(before.judged(), book, policy, settings));
+    let (outcome, judgements) = rules::run_again(book, policy, settings, still_true.unwrap_or_default());
+    Analysis { is_cut_short, judgements, ..understood.analysis(outcome, options) }
 }
 
 /// The compile errors of a policy, in reading order; no rule is run. They are the same whichever profile holds.
@@ -108,6 +121,17 @@ struct Understood {
     chosen: Chosen,
     /// Compile errors.
     problems: Vec<Diagnostic>,
+}
+
+impl Understood {
+    fn analysis(self, outcome: Outcome, options: &Options) -> Analysis {
+        let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems } = self;
+        problems.extend(outcome.findings);
+        in_reading_order(&mut problems);
+        let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
+        let (judgements, is_cut_short) = (Judgements::default(), false);
+        Analysis { policy, problems, book, checked, not_checkable, profile, settings, as_of, judgements, is_cut_short }
+    }
 }
 
 fn understand(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Understood {
@@ -130,6 +154,10 @@ impl Analysis {
     pub fn is_complete(&self) -> bool {
         let all_text = self.sources().of_policy().all(|(_, source)| source.not_text_at().is_none());
         all_text && !self.is_cut_short
+    }
+
+    fn judged(&self) -> Before<'_> {
+        Before { policy: &self.policy, settings: &self.settings, judgements: &self.judgements }
     }
 
     /// What the rules would find on another day, if nothing were changed until then.

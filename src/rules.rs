@@ -16,6 +16,7 @@
 //! Which rules are run, how gravely and with which numbers, is said by a [`profile`].
 //! No rule has Rust of its own, and none can fail when it is run.
 
+pub mod again;
 mod behind;
 pub mod book;
 pub mod check;
@@ -34,6 +35,7 @@ pub mod plan;
 pub mod print;
 mod problems;
 pub mod profile;
+pub mod reads;
 mod rule;
 pub mod run;
 mod template;
@@ -41,7 +43,7 @@ pub mod types;
 pub mod waivers;
 
 pub use rule::{Backing, Rule};
-pub use run::{NotCheckable, Outcome, Setting, Settings, run, run_only, run_watched};
+pub use run::{Judgements, NotCheckable, Outcome, Setting, Settings, run, run_again, run_only, run_watched};
 pub use template::holes;
 
 use std::sync::Arc;

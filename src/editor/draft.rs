@@ -1,13 +1,14 @@
 //! A policy that is being written: texts that change, and what is to be said of them.
 //!
 //! In: texts by path, whole or as edits. Out: an [`Edition`] for what stands there now. A text is parsed when it changes, and
-//! of it only the declarations that did; the analysis begins from trees. The result hangs on the texts alone, never on how they
-//! came to be: a fresh draft of the same texts gives the same edition.
+//! of it only the declarations that did; the analysis begins from trees, and of an earlier edition it takes over what rules
+//! found that look at nothing an edit touched. The result hangs on the texts alone, never on how they came to be: a fresh draft
+//! of the same texts gives the same edition.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
-use crate::analysis::{self, Analysis, Options};
+use crate::analysis::{self, Analysis, Known, Options};
 use crate::model;
 use crate::rules::{self, RuleBook};
 use crate::source::{FileId, Origin, Source, Sources, TooLarge};
@@ -83,14 +84,20 @@ impl Draft {
 
     /// What is to be said of the texts as they are.
     pub fn edition(&self, options: &Options) -> Edition {
+        self.edition_after(None, options)
+    }
+
+    /// The same, sooner where an earlier edition is at hand: what the edits since then leave as it was is not asked again.
+    pub fn edition_after(&self, before: Option<&Edition>, options: &Options) -> Edition {
         let Shipped { sources, trees, book } = shipped();
         let (mut sources, mut trees) = (sources.clone(), trees.clone());
+        let known = Known { shipped: book, before: before.map(|before| &before.analysis) };
         for text in self.texts.values() {
             if let Ok(file) = sources.share(Arc::clone(&text.source)) {
                 trees.push(text.tree.in_file(file));
             }
         }
-        let analysis = analysis::analyse_trees(Arc::new(sources), trees.clone(), book, options);
+        let analysis = analysis::analyse_again(Arc::new(sources), trees.clone(), known, options);
         Edition { analysis, trees }
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct Policy {
     /// The versions of what is open, by path.
     versions: BTreeMap<String, i32>,
     edition: Option<Rc<Edition>>,
+    /// The one before, while there is none.
+    last: Option<Rc<Edition>>,
     /// What the client was told last, by path, with the version it was told of.
     pub(super) told: BTreeMap<String, (Option<i32>, Vec<Diagnostic>)>,
     /// Whether its problems are to be told.
@@ -60,6 +62,7 @@ impl Policy {
             addresses: BTreeMap::new(),
             versions: BTreeMap::new(),
             edition: None,
+            last: None,
             told: BTreeMap::new(),
             is_due: true,
             told_edition: None,
@@ -115,7 +118,7 @@ impl Policy {
 
     /// Something changed.
     pub(super) fn touch(&mut self) {
-        self.edition = None;
+        self.last = self.edition.take().or_else(|| self.last.take());
     }
 
     /// A text is open, or changed.
@@ -148,7 +151,9 @@ impl Policy {
 
     /// The policy as it stands.
     pub(super) fn edition(&mut self, options: &Options) -> Rc<Edition> {
-        let edition = self.edition.take().unwrap_or_else(|| Rc::new(self.draft.edition(options)));
+        let last = self.last.take();
+        let made = || Rc::new(self.draft.edition_after(last.as_deref(), options));
+        let edition = self.edition.take().unwrap_or_else(made);
         Rc::clone(self.edition.insert(edition))
     }
 

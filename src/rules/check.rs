@@ -14,6 +14,7 @@ pub use naming::{Lent, Named};
 use super::item::Item;
 use super::plan::{Index, List, Once, Slot, Slots, Test};
 use super::problems;
+use super::reads::Reads;
 use super::types::Type;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::expression::{Expression, Name};
@@ -59,8 +60,8 @@ pub struct Checker {
     pub outer: usize,
     /// The indexes its lookups use.
     pub indexes: Vec<Index>,
-    /// Whether it asks what other rules have found.
-    pub reads_findings: bool,
+    /// What it looks at.
+    pub reads: Reads,
     /// The texts it states.
     pub texts: Vec<String>,
     /// How many lists and conditions are remembered.

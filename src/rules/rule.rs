@@ -9,6 +9,7 @@ use super::check::{Checker, Parameter};
 use super::compile;
 use super::needs::Needs;
 use super::plan::{List, Slot, Test};
+use super::reads::Reads;
 use super::template::{Template, Words};
 use crate::diagnostic::{Diagnostic, Level};
 use crate::model::DeclarationId;
@@ -75,7 +76,12 @@ impl Rule {
 
     /// Whether it looks at what other rules have found, and so is run after them.
     pub fn reads_findings(&self) -> bool {
-        self.plan().is_some_and(|plan| plan.checker.reads_findings)
+        self.reads().is_some_and(|reads| reads.findings)
+    }
+
+    /// What it looks at.
+    pub(super) fn reads(&self) -> Option<&Reads> {
+        self.plan().map(|plan| &plan.checker.reads)
     }
 }
 

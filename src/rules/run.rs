@@ -17,10 +17,10 @@ use super::needs;
 use super::rule::{Binding, Plan, Rule};
 use super::waivers::{Findings, Waivers};
 use crate::diagnostic::{Diagnostic, Level, in_reading_order};
-use crate::model::{Date, Policy};
+use crate::model::{Date, DeclarationId, Policy};
 
 /// What a run is asked.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
     /// The day it is asked about.
     pub as_of: Date,
@@ -81,6 +81,18 @@ pub struct NotCheckable {
     pub declare: String,
 }
 
+/// What a rule says of a policy, before anything is waived.
+#[derive(Debug, Clone)]
+pub enum Judgement {
+    /// What it found.
+    Checked(Vec<Diagnostic>),
+    /// That it could not be checked.
+    NotCheckable(NotCheckable),
+}
+
+/// What rules say, each by its declaration.
+pub type Judgements = FxHashMap<DeclarationId, Judgement>;
+
 /// Runs every rule of a book.
 pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
     run_watched(book, policy, settings, &mut |_| ())
@@ -88,7 +100,15 @@ pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
 
 /// Runs every rule of a book, and tells when what they share is made, and when each of them is done.
 pub fn run_watched(book: &RuleBook, policy: &Policy, settings: &Settings, watch: &mut Watch<'_>) -> Outcome {
-    run_all(book.iter(), policy, settings, watch)
+    Run::new(settings, watch).all(book.iter(), policy)
+}
+
+/// Runs every rule of a book but those whose judgement is `known`; gives what the rules that look at the policy alone say, too.
+pub fn run_again(book: &RuleBook, policy: &Policy, settings: &Settings, known: Judgements) -> (Outcome, Judgements) {
+    let mut watch = |_: Option<&Rule>| ();
+    let mut run = Run { known, keeps: Some(Judgements::default()), ..Run::new(settings, &mut watch) };
+    let outcome = run.all(book.iter(), policy);
+    (outcome, run.keeps.unwrap_or_default())
 }
 
 /// Is told of each step of a run: what all rules share, then each rule.
@@ -97,7 +117,7 @@ pub type Watch<'w> = dyn FnMut(Option<&Rule>) + 'w;
 /// Runs one rule of a book; one about waivers, with those whose findings the waivers accept.
 pub fn run_only(book: &RuleBook, rule: &Rule, policy: &Policy, settings: &Settings) -> Outcome {
     if !rule.reads_findings() {
-        return run_all([rule], policy, settings, &mut |_| ());
+        return Run::new(settings, &mut |_| ()).all([rule], policy);
     }
     let mut outcome = run(book, policy, settings);
     outcome.findings.retain(|finding| finding.slug == rule.slug);
@@ -107,50 +127,67 @@ pub fn run_only(book: &RuleBook, rule: &Rule, policy: &Policy, settings: &Settin
     outcome
 }
 
-/// Runs the rules that look at the policy alone, then those that look at what these have found.
-fn run_all<'r>(
-    rules: impl IntoIterator<Item = &'r Rule>,
-    policy: &Policy,
-    settings: &Settings,
-    watch: &mut Watch<'_>,
-) -> Outcome {
-    let rules: Vec<&Rule> = rules.into_iter().collect();
-    let (off, on): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| settings.is_off(rule));
-    let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = on.iter().partition(|rule| rule.reads_findings());
-    let (graph, waivers) = (Graph::of(policy), Waivers::of(policy));
-    watch(None);
-    let off = off.iter().map(|rule| rule.slug.clone()).collect();
-    let mut run = Run { settings, outcome: Outcome { off, ..Outcome::default() }, watch };
-    let world = World { policy, graph: &graph, today: settings.as_of, findings: &Findings::default() };
-    let found = run.stage(&sooner, world, &waivers);
-    let findings = waivers.among(found, |rule| run.has_judged(rule));
-    let found = run.stage(&later, World { findings: &findings, ..world }, &waivers);
-    let mut outcome = run.outcome;
-    outcome.findings = found;
-    outcome.findings.extend(findings.into_all());
-    in_reading_order(&mut outcome.findings);
-    in_order_of(&rules, &mut outcome);
-    outcome
-}
-
 /// A run on its way.
 struct Run<'r, 'w> {
     settings: &'r Settings,
     outcome: Outcome,
     watch: &'r mut Watch<'w>,
+    /// What needs no asking.
+    known: Judgements,
+    /// What the rules that look at the policy alone say, where somebody wants to know.
+    keeps: Option<Judgements>,
 }
 
-impl Run<'_, '_> {
+impl<'r, 'w> Run<'r, 'w> {
+    fn new(settings: &'r Settings, watch: &'r mut Watch<'w>) -> Self {
+        Run { settings, outcome: Outcome::default(), watch, known: Judgements::default(), keeps: None }
+    }
+
+    /// Runs the rules that look at the policy alone, then those that look at what these have found.
+    fn all<'a>(&mut self, rules: impl IntoIterator<Item = &'a Rule>, policy: &Policy) -> Outcome {
+        let rules: Vec<&Rule> = rules.into_iter().collect();
+        let (off, on): (Vec<&Rule>, Vec<&Rule>) = rules.iter().partition(|rule| self.settings.is_off(rule));
+        let (later, sooner): (Vec<&Rule>, Vec<&Rule>) = on.iter().partition(|rule| rule.reads_findings());
+        let (graph, waivers) = (Graph::of(policy), Waivers::of(policy));
+        (self.watch)(None);
+        self.outcome.off = off.iter().map(|rule| rule.slug.clone()).collect();
+        let world = World { policy, graph: &graph, today: self.settings.as_of, findings: &Findings::default() };
+        let found = self.stage(&sooner, world, &waivers);
+        let findings = waivers.among(found, |rule| self.has_judged(rule));
+        let found = self.stage(&later, World { findings: &findings, ..world }, &waivers);
+        let mut outcome = std::mem::take(&mut self.outcome);
+        outcome.findings = found;
+        outcome.findings.extend(findings.into_all());
+        in_reading_order(&mut outcome.findings);
+        in_order_of(&rules, &mut outcome);
+        outcome
+    }
+
     /// Runs some rules, and gives what they find, in reading order.
     fn stage(&mut self, rules: &[&Rule], world: World<'_>, waivers: &Waivers) -> Vec<Diagnostic> {
         for rule in rules {
-            run_one(rule, world, self.settings, &mut self.outcome);
+            let known = self.known.remove(&rule.declaration);
+            let judgement = known.or_else(|| judge(rule, world, self.settings));
+            judgement.into_iter().for_each(|judgement| self.enter(rule, judgement));
             (self.watch)(Some(rule));
         }
         let mut found = std::mem::take(&mut self.outcome.findings);
         waivers.accept(&mut found, self.settings.as_of);
         in_reading_order(&mut found);
         found
+    }
+
+    fn enter(&mut self, rule: &Rule, judgement: Judgement) {
+        if let Some(kept) = self.keeps.as_mut().filter(|_| !rule.reads_findings()) {
+            kept.insert(rule.declaration, judgement.clone());
+        }
+        match judgement {
+            Judgement::Checked(found) => {
+                self.outcome.checked.push(rule.slug.clone());
+                self.outcome.findings.extend(found);
+            }
+            Judgement::NotCheckable(missing) => self.outcome.not_checkable.push(missing),
+        }
     }
 
     /// Whether all is known that a rule finds.
@@ -166,8 +203,8 @@ fn in_order_of(rules: &[&Rule], outcome: &mut Outcome) {
     outcome.not_checkable.sort_by_key(|missing| place.get(missing.rule.as_str()));
 }
 
-fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Outcome) {
-    let Some(plan) = rule.plan() else { return };
+fn judge(rule: &Rule, world: World<'_>, settings: &Settings) -> Option<Judgement> {
+    let plan = rule.plan()?;
     let parameters = parameters(rule, settings);
     let given = Given {
         indexes: &plan.checker.indexes,
@@ -185,16 +222,15 @@ fn run_one(rule: &Rule, world: World<'_>, settings: &Settings, outcome: &mut Out
         .collect();
     if !wanting.is_empty() {
         let declare = wanting.join(" and ");
-        return outcome.not_checkable.push(NotCheckable { rule: rule.slug.clone(), declare });
+        return Some(Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare }));
     }
-    outcome.checked.push(rule.slug.clone());
     let mut found = Vec::new();
     broken((rule, plan), &evaluator, &plan.bindings, &mut found);
     if let Some(Setting::Level(level)) = settings.levels.get(&rule.slug) {
         found.iter_mut().for_each(|finding| finding.level = *level);
     }
     tell_apart(&mut found);
-    outcome.findings.extend(found);
+    Some(Judgement::Checked(found))
 }
 
 fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {

@@ -61,7 +61,7 @@ fn edit() -> impl Strategy<Value = (usize, Range<u32>, &'static str)> {
 }
 
 /// How many sequences are tried: a few here, and as many as `EDIT_SEQUENCES` says where one has the time.
-fn sequences() -> u32 {
+pub(crate) fn sequences() -> u32 {
     std::env::var("EDIT_SEQUENCES").ok().and_then(|number| number.parse().ok()).unwrap_or(12)
 }
 
@@ -71,7 +71,7 @@ proptest! {
     #[test]
     fn after_every_edit_the_draft_says_what_a_fresh_start_says(edits in prop::collection::vec(edit(), 1..8)) {
         let mut texts = [START.to_owned(), String::new()];
-        let mut draft = Draft::default();
+        let (mut draft, mut before) = (Draft::default(), None);
         for (index, text) in texts.iter().enumerate() {
             draft.put(&format!("{index}.north"), text.clone().into_bytes()).unwrap();
         }
@@ -79,8 +79,9 @@ proptest! {
             let path = format!("{file}.north");
             texts[file] = draft.source(&path).unwrap().replaced([(range, new)]);
             draft.put(&path, texts[file].clone().into_bytes()).unwrap();
-            let edition = draft.edition(&Options::as_of(TODAY));
+            let edition = draft.edition_after(before.as_ref(), &Options::as_of(TODAY));
             prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts), "{:?}", texts);
+            before = Some(edition);
         }
     }
 }

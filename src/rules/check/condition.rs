@@ -146,6 +146,7 @@ impl Checker {
         right: &Expression,
     ) -> Option<((crate::rules::plan::List, crate::rules::plan::List), Type, Type)> {
         if relation == Relation::Within {
+            self.reads.structure = true;
             let anything = Type::one(Class::Truth);
             return Some(((self.party(left)?, self.party(right)?), anything.clone(), anything));
         }

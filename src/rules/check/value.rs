@@ -2,10 +2,9 @@
 
 use super::{Checker, Typed, Variable};
 use crate::model::Value;
-use crate::rules::derived::Native;
 use crate::rules::item::Item;
 use crate::rules::paths::{self, Path};
-use crate::rules::plan::{Extreme, Filter, List, Sign, Step};
+use crate::rules::plan::{Extreme, Filter, List, Sign};
 use crate::rules::types::{Class, Measure, Type};
 use crate::rules::{join, problems};
 use crate::source::Span;
@@ -106,7 +105,7 @@ impl Checker {
     fn member(&mut self, (list, of): Typed, name: &Name) -> Option<Typed> {
         match paths::find(&name.text, &of) {
             Some(Path::Step(step, gives)) => {
-                self.reads_findings |= matches!(step, Step::Native(Native::Findings));
+                self.reads.see(step);
                 Some((List::Step(Box::new(list), step), gives))
             }
             Some(Path::Written(text, kinds)) => self.written(list, (text, kinds), name.span),
@@ -184,7 +183,10 @@ impl Checker {
                 Some((first, gives.element()))
             }
             Function::Distinct => Some((List::Distinct(Box::new(list)), Type { many: true, ..gives })),
-            Function::Head => Some((List::Head, Type::one(Class::Declared(KindSet::of(&[Kind::Executive]))))),
+            Function::Head => {
+                self.reads.structure = true;
+                Some((List::Head, Type::one(Class::Declared(KindSet::of(&[Kind::Executive])))))
+            }
             Function::Least => self.extreme(Extreme::Least, (list, gives), of.span),
             Function::Most => self.extreme(Extreme::Most, (list, gives), of.span),
             Function::LongestRun => self.longest_run((list, gives), of.span),
@@ -215,6 +217,7 @@ impl Checker {
 
     fn steps(&mut self, from: &Expression, to: &Expression) -> Option<Typed> {
         let (from, to) = (self.party(from)?, self.party(to)?);
+        self.reads.structure = true;
         let list = self.remembered(List::Steps(Box::new((from, to))));
         Some((list, Type::one(Class::Number(Measure::Plain))))
     }

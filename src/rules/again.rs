@@ -1,0 +1,191 @@
+//! What an edit leaves as it was.
+//!
+//! In: a policy as it was and as it is, and what each rule found in the one. Out: what still holds in the other, with its places
+//! moved. A judgement is given up unless the rule looks at nothing that was touched and points at nothing near it, so that
+//! running all rules anew would find the same.
+
+use rustc_hash::FxHashMap;
+
+use super::RuleBook;
+use super::reads::Reads;
+use super::rule::Rule;
+use super::run::{Judgement, Judgements, Settings};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Declaration, DeclarationId, FactId, Policy};
+use crate::source::{FileId, Source, Span};
+use crate::vocabulary::{Entry, known};
+
+/// A policy that was judged: its rules, what was asked, what each rule found.
+#[derive(Debug, Clone, Copy)]
+pub struct Before<'b> {
+    /// The policy as it was.
+    pub policy: &'b Policy,
+    /// What was asked of it.
+    pub settings: &'b Settings,
+    /// What was found.
+    pub judgements: &'b Judgements,
+}
+
+/// The judgements that still hold.
+pub fn still_true(before: Before<'_>, book: &RuleBook, policy: &Policy, settings: &Settings) -> Judgements {
+    let edit = (before.settings == settings).then(|| Edit::between(before.policy, policy)).flatten();
+    let Some(edit) = edit else { return Judgements::default() };
+    let shipped = book.iter().filter(|rule| !policy.is_own(rule.declaration));
+    let kept = shipped.filter_map(|rule| {
+        let judgement = before.judgements.get(&rule.declaration)?;
+        Some((rule.declaration, edit.kept(rule, judgement)?))
+    });
+    kept.collect()
+}
+
+/// How a policy differs from what it was, where it declares the same things in the same order.
+struct Edit {
+    touched: Reads,
+    moved: FxHashMap<FileId, Moved>,
+}
+
+/// The lines of a file that were rewritten, and what follows them.
+struct Moved {
+    /// Where the lines begin, before and after.
+    start: u32,
+    /// Where they ended before.
+    end: u32,
+    /// How much longer the text is now.
+    by: i64,
+}
+
+impl Edit {
+    fn between(old: &Policy, new: &Policy) -> Option<Edit> {
+        let (from, to) = (old.declarations(), new.declarations());
+        if from.len() != to.len() || old.sources().iter().count() != new.sources().iter().count() {
+            return None;
+        }
+        let mut edit = Edit { touched: Reads::default(), moved: moved(old, new)? };
+        let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(old, new, id).is_some());
+        let inherits = known().channel.is_some_and(|channel| edit.touched.contains(channel));
+        (is_alike && !inherits && old.may_declare_more() == new.may_declare_more()).then_some(edit)
+    }
+
+    /// Takes in how a declaration differs; nothing where it is another.
+    fn compare(&mut self, old: &Policy, new: &Policy, id: DeclarationId) -> Option<()> {
+        let (was, is) = (old.declaration(id), new.declaration(id));
+        if was.kind != is.kind || was.missing != is.missing || old.name(id) != new.name(id) {
+            return None;
+        }
+        let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
+        if was_written != is_written {
+            self.touched.titles |= title(old, was) != title(new, is);
+            self.touch_lines(&stated(old, id), &stated(new, id));
+        }
+        Some(())
+    }
+
+    /// All between the first and the last line that differ.
+    fn touch_lines(&mut self, was: &[Stated<'_>], is: &[Stated<'_>]) {
+        let before = was.iter().zip(is).take_while(|(was, is)| was == is).count();
+        let rest = was.len().min(is.len()) - before;
+        let after = was.iter().rev().zip(is.iter().rev()).take(rest).take_while(|(was, is)| was == is).count();
+        for lines in [was, is] {
+            let touched = lines.iter().take(lines.len() - after).skip(before);
+            touched.for_each(|line| self.touched.touch(line.entry));
+        }
+    }
+
+    /// A judgement with its places moved, if it still holds.
+    fn kept(&self, rule: &Rule, judgement: &Judgement) -> Option<Judgement> {
+        let reads = rule.reads()?;
+        if reads.overlaps(&self.touched) || (self.touched.titles && reads.titles) {
+            return None;
+        }
+        match judgement {
+            Judgement::NotCheckable(_) => Some(judgement.clone()),
+            Judgement::Checked(found) if self.touched.titles && !found.is_empty() => None,
+            Judgement::Checked(found) => {
+                found.iter().map(|finding| self.moved_finding(finding)).collect::<Option<_>>().map(Judgement::Checked)
+            }
+        }
+    }
+
+    fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {
+        let mut finding = finding.clone();
+        let labels = std::iter::once(&mut finding.primary).chain(&mut finding.related).map(|label| &mut label.span);
+        let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+        for span in labels.chain(edits) {
+            *span = self.moved_span(*span)?;
+        }
+        Some(finding)
+    }
+
+    /// Where a place is now; nothing where it lies in what was rewritten, or touches it.
+    fn moved_span(&self, span: Span) -> Option<Span> {
+        let Some(moved) = self.moved.get(&span.file) else { return Some(span) };
+        match () {
+            () if span.end < moved.start => Some(span),
+            () if span.start > moved.end => moved.shifted(span),
+            () => None,
+        }
+    }
+}
+
+impl Moved {
+    fn shifted(&self, span: Span) -> Option<Span> {
+        let shifted = |byte: u32| u32::try_from(i64::from(byte) + self.by).ok();
+        Some(Span { start: shifted(span.start)?, end: shifted(span.end)?, ..span })
+    }
+}
+
+/// What a line or clause says, and its row.
+#[derive(Clone, Copy)]
+struct Stated<'p> {
+    entry: &'static Entry,
+    text: &'p str,
+}
+
+impl PartialEq for Stated<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entry.id == other.entry.id && self.text == other.text
+    }
+}
+
+/// The lines of a declaration, each followed by what stands within it.
+fn stated(policy: &Policy, id: DeclarationId) -> Vec<Stated<'_>> {
+    let mut all = Vec::new();
+    policy.lines(id).for_each(|line| state(policy, line, &mut all));
+    all
+}
+
+fn state<'p>(policy: &'p Policy, line: FactId, all: &mut Vec<Stated<'p>>) {
+    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(policy.place(line)) });
+    policy.inner(line).for_each(|inner| state(policy, inner, all));
+}
+
+fn title<'p>(policy: &'p Policy, declaration: &Declaration) -> Option<&'p str> {
+    declaration.title.map(|span| policy.sources().slice(span))
+}
+
+/// What moved in each file that differs; nothing where a file is another.
+fn moved(old: &Policy, new: &Policy) -> Option<FxHashMap<FileId, Moved>> {
+    let mut moved = FxHashMap::default();
+    for ((file, was), (_, is)) in old.sources().of_policy().zip(new.sources().of_policy()) {
+        if was.path() != is.path() {
+            return None;
+        }
+        if !std::ptr::eq(was, is) && was.text() != is.text() {
+            moved.insert(file, rewritten(was, is)?);
+        }
+    }
+    Some(moved)
+}
+
+/// The whole lines between what is the same at the beginning of two texts and at their end.
+fn rewritten(was: &Source, is: &Source) -> Option<Moved> {
+    let (old, new) = (was.text().as_bytes(), is.text().as_bytes());
+    let before = old.iter().zip(new).take_while(|(was, is)| was == is).count();
+    let rest = old.len().min(new.len()) - before;
+    let after = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(was, is)| was == is).count();
+    let ends_line = |byte: &u8| *byte == b'\n';
+    let start = old.get(..before)?.iter().rposition(ends_line).map_or(0, |at| at + 1);
+    let end = old.len() - after;
+    let end = old.get(end..)?.iter().position(ends_line).map_or(old.len(), |at| end + at + 1);
+    Some(Moved { start: start as u32, end: end as u32, by: new.len() as i64 - old.len() as i64 })
+}

@@ -1,0 +1,115 @@
+//! What is taken over from one edition to the next is what a fresh start would find: lines of real policies are changed in ways
+//! that make sense, so that rules fire, fall silent, and keep what they found in other places.
+
+use std::path::Path;
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use truenorth::analysis::{self, Analysis, Options, analyse};
+use truenorth::editor::draft::Draft;
+use truenorth::model::Date;
+
+use super::edits::sequences;
+
+const TODAY: Date = Date::constant(2026, 11, 22);
+
+/// What is done to a line.
+#[derive(Debug, Clone)]
+enum Change {
+    Delete,
+    /// To have it once more behind another.
+    Copy(Index),
+    /// To have one of its words give way to a word of another line.
+    Replace(Index, Index, Index),
+    /// To have a character behind another.
+    Type(Index, char),
+    /// To have a comment before it.
+    Comment,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let any = any::<Index>;
+    prop_oneof![
+        1 => Just(Change::Delete),
+        1 => any().prop_map(Change::Copy),
+        6 => (any(), any(), any()).prop_map(|(word, line, other)| Change::Replace(word, line, other)),
+        4 => (any(), prop::sample::select(vec!['x', '1', ' ', 'é'])).prop_map(|(at, typed)| Change::Type(at, typed)),
+        1 => Just(Change::Comment),
+    ]
+}
+
+type Texts = Vec<(String, String)>;
+
+fn example(name: &str) -> Texts {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(name);
+    let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|extension| extension == "north"));
+    paths.sort();
+    let text = |path: &Path| std::fs::read_to_string(path).unwrap();
+    paths.iter().map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), text(path))).collect()
+}
+
+/// A text with one of its lines changed.
+fn changed(text: &str, line: Index, change: &Change) -> String {
+    let mut lines: Vec<String> = text.lines().map(str::to_owned).collect();
+    let at = line.index(lines.len());
+    match change {
+        Change::Delete => {
+            lines.remove(at);
+        }
+        Change::Copy(behind) => lines.insert(behind.index(lines.len()) + 1, lines[at].clone()),
+        Change::Replace(word, other, instead) => {
+            let other = lines[other.index(lines.len())].clone();
+            let words = |line: &str| line.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+            let (words, instead_of) = (words(&other), words(&lines[at]));
+            if !words.is_empty() && !instead_of.is_empty() {
+                let (word, new) = (&instead_of[word.index(instead_of.len())], &words[instead.index(words.len())]);
+                lines[at] = lines[at].replacen(word.as_str(), new, 1);
+            }
+        }
+        Change::Type(behind, typed) => {
+            let places: Vec<usize> = lines[at].char_indices().map(|(place, _)| place).collect();
+            if !places.is_empty() {
+                lines[at].insert(places[behind.index(places.len())], *typed);
+            }
+        }
+        Change::Comment => lines[at].insert_str(0, "// "),
+    }
+    lines.join("\n") + "\n"
+}
+
+fn fresh(texts: &Texts) -> Analysis {
+    let mut sources = analysis::sources();
+    for (path, text) in texts {
+        sources.add(path, text.clone().into_bytes()).unwrap();
+    }
+    analyse(sources, &Options::as_of(TODAY))
+}
+
+fn said(analysis: &Analysis) -> (Vec<String>, &[String], &[truenorth::rules::NotCheckable]) {
+    let problems = analysis.problems.iter().map(|problem| format!("{problem:?}"));
+    (problems.collect(), &analysis.checked, &analysis.not_checkable)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: sequences(), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_edition_after_another_says_what_a_fresh_start_says(
+        name in prop::sample::select(vec!["hot-potato", "northwind"]),
+        edits in prop::collection::vec((any::<Index>(), any::<Index>(), change()), 1..5),
+    ) {
+        let mut texts = example(name);
+        let (mut draft, mut before) = (Draft::default(), None);
+        texts.iter().for_each(|(path, text)| draft.put(path, text.clone().into_bytes()).unwrap());
+        for (file, line, change) in edits {
+            let file = file.index(texts.len());
+            texts[file].1 = changed(&texts[file].1, line, &change);
+            draft.put(&texts[file].0, texts[file].1.clone().into_bytes()).unwrap();
+            let edition = draft.edition_after(before.as_ref(), &Options::as_of(TODAY));
+            let fresh = fresh(&texts);
+            prop_assert_eq!(said(&edition.analysis), said(&fresh), "{} {:?}", &texts[file].0, (line, change));
+            before = Some(edition);
+        }
+    }
+}
