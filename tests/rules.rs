@@ -195,6 +195,18 @@ fn what_cannot_be_read_is_neither_true_nor_false() {
         ],
     );
     unknown("touchpoint t { manag }\n", &["all touchpoints.manage exists"]);
+    let cut_off = "department shop; department help; touchpoint t { manage shop help to quick }; touchpoint u { owner shop }\n\
+        standard quick; journey j { steps t u }; metric m\n\
+        standard slow { target m less than 3 on t }";
+    unknown(
+        cut_off,
+        &[
+            "all touchpoints.manage.standards exists",
+            "count of all touchpoints.manage = 1",
+            "some t in all touchpoints: t.journeys exists and t.owner exists",
+            "all standards.target.on exists",
+        ],
+    );
     unknown("stage a\n = = =\n", &["count of all stages = 1", "all touchpoints exists"]);
 }
 

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use super::names::Found;
 use super::policy::{DeclarationId, Fact, Held, Missing};
 use super::problems::{self, Meant};
+use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
@@ -160,12 +161,16 @@ impl<'s> Reader<'s> {
         cursor.skip(words);
         self.pass_mark(entry, &mut cursor);
         let told = self.problems.len();
-        let values = self.values_of(entry, &mut cursor);
+        let mut values = self.values_of(entry, &mut cursor);
         let mark = self.pending.len();
+        let has_broken_values = self.problems.len() > told;
         let last = self.clauses(entry, &mut cursor).unwrap_or(entry);
         let place = cursor.place(start);
         if self.problems.len() == told {
             self.check_end(entry, last, &cursor);
+        }
+        if has_broken_values || cursor.len() > 0 {
+            values.1 = self.leave_open(entry, (mark, values.1), &cursor);
         }
         self.block(entry, &cursor);
         let inner = self.settle(mark);
@@ -245,6 +250,29 @@ impl<'s> Reader<'s> {
             }
         }
         last
+    }
+
+    /// A line goes on in a way that cannot be read: a further value, or any clause that it does not state, may stand there. Words
+    /// that take no value are not looked for. `read` is where its clauses begin and its values end; gives where they end then.
+    fn leave_open(&mut self, entry: &'static Entry, read: (usize, u32), cursor: &Cursor<'s, '_>) -> u32 {
+        let (clauses, mut end) = read;
+        let place = cursor.rest_place(cursor.at);
+        let unknown = Held { value: Value::Unknown, start: place.start, end: place.end };
+        let is_chain = matches!(entry.property.value, ValueType::Chain(_) | ValueType::PartyChain);
+        if (is_chain || entry.property.many.takes_list()) && self.values.len() as u32 == end {
+            self.values.push(unknown);
+            end += 1;
+        }
+        let stated: Vec<PropertyId> = self.pending.iter().skip(clauses).map(|fact| fact.entry.id).collect();
+        let may_state =
+            |clause: &&Entry| !matches!(clause.property.value, ValueType::Flag) && !stated.contains(&clause.id);
+        for entry in entry.clauses.iter().filter(may_state) {
+            let (value, inner) = (self.values.len() as u32, self.facts.len() as u32);
+            self.values.push(unknown);
+            let (values, inner) = ((value, value + 1), (inner, inner));
+            self.pending.push(Fact { entry, holder: self.holder, start: place.start, end: place.end, values, inner });
+        }
+        end
     }
 
     /// What is left of a line when values and clauses are read should be nothing; `last` is the row read last.
