@@ -47,6 +47,17 @@ fn a_rule_weighs_what_the_profile_says() {
 }
 
 #[test]
+fn what_is_extended_and_cannot_be_read_brings_no_rule_into_force() {
+    let off = |extends: &str| {
+        let text = format!("organization o {{ profile house }}\nprofile house {{ {extends} }}");
+        let analysis = analysed(None, &text);
+        analysis.profile.lineage.len() == 2 && analysis.checked == analysed(None, "organization o").checked
+    };
+    assert_eq!(["extends baseline", "extends basline", "extneds federal", "extends"].map(off), [true; 4]);
+    assert!(!off(""));
+}
+
+#[test]
 fn a_number_changes_what_fires() {
     let policy = format!(
         "organization o {{ profile house; driven by cxo }}\n{LOW_LEADER}\nprofile house {{ warning leader-too-low with max-steps = 2 }}"

@@ -32,6 +32,21 @@ fn unknown(slug: &'static str, name: &Name, message: String, known: &[&str]) -> 
     }
 }
 
+/// What to write in place of a word that none of `known` is: first the one that may be meant.
+fn instead(name: &Name, known: &[&str]) -> String {
+    let meant = nearest(&name.text, known.iter().copied());
+    let others: Vec<&str> = known.iter().copied().filter(|word| Some(*word) != meant).collect();
+    let others = match others.as_slice() {
+        [] | [_] => listed(&others),
+        _ => format!("one of {}", listed(&others)),
+    };
+    match meant {
+        Some(meant) if others.is_empty() => format!("write `{meant}`"),
+        Some(meant) => format!("write `{meant}`, or {others}"),
+        None => format!("write {others}"),
+    }
+}
+
 /// Nothing of this type has a property, inverse or derived name like this.
 pub(super) fn unknown_property(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("{of} has no `{}` in a rule", name.text);
@@ -39,7 +54,7 @@ pub(super) fn unknown_property(name: &Name, of: &str, known: &[&str]) -> Diagnos
     if known.is_empty() {
         return problem.help("end the path before it");
     }
-    problem.help(format!("write one of {}", listed(known)))
+    problem.help(instead(name, known))
 }
 
 /// No variable or parameter is called this.
@@ -55,13 +70,13 @@ pub(super) fn unknown_name(name: &Name, known: &[&str]) -> Diagnostic {
 /// No kind is called this.
 pub(super) fn unknown_kind(name: &Name, known: &[&str]) -> Diagnostic {
     let message = format!("there is no kind of declaration called `{}`", name.text);
-    unknown(catalogue::UNKNOWN_KIND.slug, name, message, known).help(format!("write one of {}", listed(known)))
+    unknown(catalogue::UNKNOWN_KIND.slug, name, message, known).help(instead(name, known))
 }
 
 /// The enumeration has no such word.
 pub(super) fn unknown_word(name: &Name, of: &str, known: &[&str]) -> Diagnostic {
     let message = format!("{of} is never `{}`", name.text);
-    unknown(catalogue::UNKNOWN_WORD.slug, name, message, known).help(format!("write one of {}", listed(known)))
+    unknown(catalogue::UNKNOWN_WORD.slug, name, message, known).help(instead(name, known))
 }
 
 /// Something of another type is wanted here.
@@ -136,7 +151,7 @@ pub(super) fn unknown_parameter(name: &Name, rule: &str, known: &[&str]) -> Diag
     let problem = unknown(catalogue::UNKNOWN_NAME.slug, name, message, known);
     match known {
         [] => problem.help("delete it: the rule has none to change"),
-        _ => problem.help(format!("write one of {}", listed(known))),
+        _ => problem.help(instead(name, known)),
     }
 }
 

@@ -81,10 +81,14 @@ fn named_by(policy: &Policy) -> Option<DeclarationId> {
     named.or_else(|| policy.named(Kind::Profile, DEFAULT))
 }
 
-/// A profile and those it extends, the nearest first. One that comes round to itself ends there.
+/// A profile and those it extends, the nearest first. One that comes round to itself ends there; one that extends what cannot be
+/// read extends the default, so that no rule is in force on account of the mistake.
 fn lineage(policy: &Policy, profile: DeclarationId) -> Vec<DeclarationId> {
     let mut seen = FxHashSet::default();
-    let next = |id: &DeclarationId| target(policy, *id, known().extends);
+    let is_unread =
+        |id| policy.line(id, known().extends).is_some() || known().extends.is_some_and(|row| policy.may_state(id, row));
+    let default = |id| policy.named(Kind::Profile, DEFAULT).filter(|_| is_unread(id));
+    let next = |id: &DeclarationId| target(policy, *id, known().extends).or_else(|| default(*id));
     std::iter::successors(Some(profile), next).take_while(|id| seen.insert(*id)).collect()
 }
 
