@@ -49,7 +49,7 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     let Read { sources, unread, .. } = read(&args.paths, Sources::default())?;
     let proof = progress::saying("trying the rules", || prove(&sources, args.as_of));
     let is_complete = unread == 0 && proof.analysis.is_complete();
-    print(&told(&proof, is_complete, args))?;
+    print(&told(&proof, if is_complete { Extent::Complete } else { Extent::Incomplete }, args))?;
     Ok(match (is_complete, proof.problems.is_empty()) {
         (false, _) => Status::Incomplete,
         (true, false) => Status::Failing,
@@ -57,7 +57,7 @@ pub(super) fn run(args: &Args) -> Result<Status, Stop> {
     })
 }
 
-fn told(proof: &Proof, is_complete: bool, args: &Args) -> String {
+fn told(proof: &Proof, extent: Extent, args: &Args) -> String {
     let (sources, how) = (proof.analysis.sources(), args.appearance.options(OfAKind::All));
     match args.format {
         Format::Pages => {
@@ -65,7 +65,6 @@ fn told(proof: &Proof, is_complete: bool, args: &Args) -> String {
         }
         Format::Short => render::lines(&proof.problems, sources, how.charset).collect(),
         Format::Json => {
-            let extent = if is_complete { Extent::Complete } else { Extent::Incomplete };
             let run = Run { as_of: args.as_of.to_string(), extent, not_checkable: Vec::new(), checked: None };
             document(&proof.problems, sources, &run).to_json()
         }

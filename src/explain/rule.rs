@@ -42,11 +42,7 @@ pub(super) fn page(analysis: &Analysis, bench: &Bench<'_>, rule: &Rule, examples
     page.section("to accept one finding for a time");
     about.waiver(&mut page, finding.as_ref());
     page.section("to weigh it otherwise, or not at all");
-    page.written(&format!(
-        "profile your-house \"How we govern\" {{\n  extends  {}\n  off      {} because \"…\"\n}}",
-        about.profile(),
-        rule.slug
-    ));
+    page.written(&about.own_profile());
     let related = about.related();
     if !related.is_empty() && examples != Examples::None {
         page.section("related");
@@ -188,8 +184,14 @@ impl Explained<'_> {
         format(&unindented(inside)).text
     }
 
-    fn profile(&self) -> &str {
-        self.analysis.profile.lineage.first().map_or(crate::rules::profile::DEFAULT, |id| self.policy.name(*id))
+    /// A profile that begins with the one that holds, and turns the rule off.
+    fn own_profile(&self) -> String {
+        let holds = self.analysis.profile.lineage.first();
+        let extends = holds.map_or(crate::rules::profile::DEFAULT, |id| self.policy.name(*id));
+        format!(
+            "profile your-house \"How we govern\" {{\n  extends  {extends}\n  off      {} because \"{BLANK}\"\n}}",
+            self.rule.slug
+        )
     }
 
     fn related(&self) -> Vec<String> {
