@@ -116,7 +116,7 @@ pub(super) fn unknown_name(span: Span, name: &str, kinds: KindSet, nearest: Opti
 /// A declaration to begin with: `department it-services "…"`.
 fn declaring(name: &str, kinds: KindSet) -> String {
     let likely = if kinds.contains(Kind::Department) { Some(Kind::Department) } else { kinds.iter().next() };
-    format!("{} {name} \"…\"", likely.map_or("", Kind::word))
+    format!("{} {} \"…\"", likely.map_or("", Kind::word), name.to_lowercase())
 }
 
 pub(super) fn wrong_kind(span: Span, named: (&str, &Declaration), words: &str, wanted: &str) -> Diagnostic {

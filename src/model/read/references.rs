@@ -59,11 +59,12 @@ impl<'s> References<'s> {
         self.found.ghosts.contains(name)
     }
 
-    /// The name of the declaration of these kinds that has this title.
+    /// The name of the declaration of these kinds that has this title, in whatever case.
     pub(super) fn titled<'n>(&mut self, title: &str, kinds: KindSet, sources: &'n Sources) -> Option<&'n str> {
         self.work = self.work.checked_sub(self.declarations.len())?;
         let mut fitting = self.declarations.iter().filter(|declared| kinds.contains(declared.kind));
-        let found = fitting.find(|declared| declared.title.is_some_and(|place| sources.slice(place) == title))?;
+        let found = fitting
+            .find(|declared| declared.title.is_some_and(|place| sources.slice(place).eq_ignore_ascii_case(title)))?;
         Some(sources.slice(found.name))
     }
 

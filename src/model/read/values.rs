@@ -17,6 +17,9 @@ pub(super) struct Slot {
     pub(super) value: ValueType,
 }
 
+/// No title is looked for that has more words.
+const MOST_WORDS: usize = 6;
+
 impl Slot {
     pub(super) fn words(self) -> &'static str {
         self.entry.property.words
@@ -111,12 +114,38 @@ impl<'s> Reader<'s> {
     }
 
     fn name(&mut self, slot: Slot, kinds: KindSet, cursor: &mut Cursor<'s, '_>) {
+        if self.bare_title(slot, kinds, cursor) {
+            return;
+        }
         let Some(item) = cursor.next() else { return self.hold(Value::Unknown, cursor.here()) };
         if item.kind != ItemKind::Word {
             return self.no_name(slot, kinds, item);
         }
         let value = self.reference(slot, kinds, item);
         self.hold(value, item.span);
+    }
+
+    /// Whether a title stands here without its quotation marks, which is then passed over and told. No name begins with a capital.
+    fn bare_title(&mut self, slot: Slot, kinds: KindSet, cursor: &mut Cursor<'s, '_>) -> bool {
+        if !cursor.peek_word().is_some_and(|word| word.starts_with(|letter: char| letter.is_ascii_uppercase())) {
+            return false;
+        }
+        let mut behind = cursor.clone();
+        for _ in 0..MOST_WORDS {
+            if behind.next_if(ItemKind::Word).is_none() {
+                return false;
+            }
+            let place = behind.place(cursor.at);
+            let title = crate::syntax::text::quote(self.sources.slice(place));
+            if let Some(name) = self.references.titled(&title, kinds, self.sources) {
+                let wanted = problems::wanted(kinds);
+                self.problems.push(problems::title_for_name(place, slot.words(), &wanted, name));
+                self.hold(Value::Unknown, place);
+                *cursor = behind;
+                return true;
+            }
+        }
+        false
     }
 
     fn no_name(&mut self, slot: Slot, kinds: KindSet, item: Item) {
