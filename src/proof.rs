@@ -1,6 +1,6 @@
 //! Rules put to the proof by their own examples.
 //!
-//! In: files with rules in them, and a day. Out: a [`Proof`]: each `bad` and `good` of these rules with what its rule finds there,
+//! In: files with rules in them, and a day. Out: a [`Proof`]: each `bad`, `good` and `bare` of these rules with what its rule finds there,
 //! and what is wrong, as problems that point into the examples. It reads no file; whether a rule is wise it cannot tell.
 //!
 //! # How an example is tried
@@ -59,6 +59,8 @@ pub enum Shows {
     Bad,
     /// That the rule can be checked and does not fire.
     Good,
+    /// That the rule cannot be checked.
+    Bare,
 }
 
 impl Proof {
@@ -123,7 +125,7 @@ fn own_mistakes(analysis: &Analysis) -> Vec<Diagnostic> {
 /// What a line of a rule is to show; none where it is no example.
 pub fn shows(policy: &Policy, line: FactId) -> Option<Shows> {
     let property = Some(policy.fact(line).entry.id);
-    let all = [(known().bad, Shows::Bad), (known().good, Shows::Good)];
+    let all = [(known().bad, Shows::Bad), (known().good, Shows::Good), (known().bare, Shows::Bare)];
     all.into_iter().find(|(row, _)| *row == property).map(|(_, shows)| shows)
 }
 

@@ -1,8 +1,7 @@
-//! The rules' own examples are worth something: break any one thing in what a rule looks at or requires, and a `bad` or `good`
-//! block of it says so, or a finding in one of the examples is missing or new.
+//! The rules' own examples are worth something: break any one thing in what a rule looks at or requires, and a `bad`, `good` or
+//! `bare` block of it says so, or a finding in one of the examples is missing or new.
 //!
-//! Examples are those in `examples/`, one of inheritance, and policies that say too little to be checked (`not-checkable.txt`:
-//! `rule | policy`). Mutants that nothing can tell from the rule stand in `mutation/equivalent.txt`, one a line, each with its reason.
+//! Examples are those in `examples/`, one of inheritance and an empty one. Mutants that nothing can tell from the rule stand in `mutation/equivalent.txt`, one a line, each with its reason.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -54,7 +53,7 @@ fn a_rule_that_is_written_out_again_means_the_same() {
 }
 
 #[test]
-fn a_policy_that_says_too_little_is_told_what_to_declare() {
+fn a_policy_that_says_nothing_is_told_what_to_declare() {
     let court = Court::of(files());
     let lines: Vec<String> = court.seats().map(|seat| court.rulings(seat).wanting()).collect();
     insta::assert_snapshot!(lines.join("\n"));

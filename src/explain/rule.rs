@@ -15,6 +15,10 @@ use crate::vocabulary::{ExpressionForm, ValueType, known};
 /// What stands where people have to decide.
 const BLANK: &str = "…";
 
+/// What examples show, and what stands above them.
+const SHOWN: [(Shows, &str); 3] =
+    [(Shows::Bad, "it fires here"), (Shows::Good, "it is silent here"), (Shows::Bare, "it cannot be checked here")];
+
 /// How many examples of a rule are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Examples {
@@ -141,15 +145,17 @@ impl Explained<'_> {
     /// Shows its examples; the first finding in one is the answer.
     fn examples(&self, page: &mut Page, bench: &Bench<'_>, examples: Examples) -> Option<Diagnostic> {
         let mut finding = None;
-        for (wanted, heading) in [(Shows::Bad, "it fires here"), (Shows::Good, "it is silent here")] {
-            let lines =
-                self.policy.lines(self.rule.declaration).filter(|line| shows(self.policy, *line) == Some(wanted));
+        for (wanted, heading) in SHOWN {
+            let lines = self.policy.lines(self.rule.declaration);
+            let mut lines = lines.filter(|line| shows(self.policy, *line) == Some(wanted)).peekable();
             let most = match examples {
                 Examples::None => return None,
                 Examples::First => 1,
                 Examples::All => usize::MAX,
             };
-            page.section(heading);
+            if lines.peek().is_some() {
+                page.section(heading);
+            }
             for line in lines.take(most) {
                 let text = self.example(line);
                 page.written(&text);

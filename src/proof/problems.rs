@@ -13,12 +13,11 @@ pub(super) fn of(rule: &str, shows: Shows, place: Span, tried: &Tried) -> Vec<Di
         return tried.mistakes.clone();
     }
     let about = About { rule, word: word(shows), place };
-    if let Some(lacking) = tried.outcome.not_checkable.first() {
-        return vec![about.not_checkable(&lacking.declare)];
-    }
-    match (shows, tried.outcome.findings.as_slice()) {
-        (Shows::Bad, []) => vec![about.silent()],
-        (Shows::Good, [_, ..]) => vec![about.fires(&tried.outcome.findings)],
+    match (shows, tried.outcome.not_checkable.first(), tried.outcome.findings.as_slice()) {
+        (Shows::Bare, None, _) => vec![about.checkable()],
+        (Shows::Bad | Shows::Good, Some(lacking), _) => vec![about.not_checkable(&lacking.declare)],
+        (Shows::Bad, None, []) => vec![about.silent()],
+        (Shows::Good, None, [_, ..]) => vec![about.fires(&tried.outcome.findings)],
         _ => Vec::new(),
     }
 }
@@ -27,6 +26,7 @@ fn word(shows: Shows) -> &'static str {
     let row = match shows {
         Shows::Bad => known().bad,
         Shows::Good => known().good,
+        Shows::Bare => known().bare,
     };
     row.map_or("", |row| row.path())
 }
@@ -43,6 +43,13 @@ impl About<'_> {
             .pointing("what the rule needs is not declared here")
             .why("a rule that was never checked here has not been shown to work")
             .help(format!("declare {declare} in it"))
+    }
+
+    fn checkable(&self) -> Diagnostic {
+        self.problem(format!("`{}` can be checked in this `{}`", self.rule, self.word))
+            .pointing("all that the rule needs is declared here")
+            .why("a rule that takes silence for a gap blames companies for what they have only not written down")
+            .help("make it a `bad` or a `good`, or say what the rule cannot do without: `needs <what>`")
     }
 
     fn silent(&self) -> Diagnostic {

@@ -127,6 +127,7 @@ rule forum-without-chair "Every forum has a chair" {
         expression("good", ExpressionForm::Policy, "a policy in which it is checkable and does not fire")
             .lines()
             .required(),
+        expression("bare", ExpressionForm::Policy, "a policy that declares too little for it to be checkable").lines(),
     ]],
 };
 

@@ -104,6 +104,8 @@ known! {
     bad: "bad";
     /// Of a rule: a policy that keeps it.
     good: "good";
+    /// Of a rule: a policy that declares too little for it.
+    bare: "bare";
     /// Of a duty: who does the work alongside.
     responsible: "responsible";
     /// Of a duty: who lends people, tools or time.

@@ -44,7 +44,8 @@ fn an_example_that_shows_something_else_is_told_in_its_place() {
     let silent = "  bad { forum board { decides \"budgets\" } }\n";
     let firing = "  good {\n    forum board\n    forum council\n  }\n";
     let lacking = "  good { stage buy }\n";
-    let ran = place(&[BAD, silent, GOOD, firing, lacking].concat()).run("test house");
+    let bare = "  bare { stage buy }\n  bare { forum board }\n";
+    let ran = place(&[BAD, silent, GOOD, firing, lacking, bare].concat()).run("test house");
     assert_eq!(ran.status, 1);
     assert_snapshot!(ran.out);
 }

@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use truenorth::model::{self, Date, Policy};
+use truenorth::proof::{Shows, shows};
 use truenorth::rules::{self, Outcome, Rule, RuleBook, Settings, profile, run_only};
 use truenorth::source::{Origin, Sources, Span};
 use truenorth::syntax::{self, PieceSize};
-use truenorth::vocabulary::{ExpressionForm, Kind, ValueType};
+use truenorth::vocabulary::Kind;
 
 use crate::mutants::policy_of;
 
@@ -29,7 +30,7 @@ pub struct Trial {
 }
 
 struct Block {
-    is_bad: bool,
+    shows: Shows,
     text: String,
     policy: Policy,
 }
@@ -41,9 +42,8 @@ pub struct Court {
     examples: Vec<Policy>,
     /// What is said of a channel is said once.
     inherited: Policy,
-    /// One that declares nothing, and by rule those that declare too little.
+    /// One that declares nothing.
     empty: Policy,
-    wanting: Vec<(String, Policy)>,
 }
 
 /// What the rule that is tried finds where a court looks.
@@ -60,15 +60,12 @@ impl Court {
     pub fn of(files: Vec<(String, String)>) -> Court {
         let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/mutation");
         let examples = folder(&tests.join("../../examples"));
-        let text = |name: &str| std::fs::read_to_string(tests.join(name)).unwrap();
-        let too_little = text("not-checkable.txt");
-        let too_little = too_little.lines().filter_map(|line| line.split_once(" | "));
+        let inherited = std::fs::read_to_string(tests.join("inherited.north")).unwrap();
         Court {
             book: rules::compile(&read(&files, [])).0,
             examples: examples.iter().map(|example| policy_in(&files, example)).collect(),
-            inherited: read(&[], [("inherited.north", text("inherited.north").as_str())]),
+            inherited: read(&[], [("inherited.north", inherited.as_str())]),
             empty: read(&[], []),
-            wanting: too_little.map(|(rule, text)| (rule.to_owned(), read(&[], [("policy.north", text)]))).collect(),
             files,
         }
     }
@@ -101,12 +98,11 @@ impl Court {
         let others: &[_] = if self.rule(seat).reads_findings() { &self.files } else { &[] };
         let lines = policy.of_kind(Kind::Rule).iter().flat_map(|rule| policy.lines(*rule));
         let blocks = lines.filter_map(|line| {
-            let property = policy.fact(line).entry.property;
-            let is_policy = matches!(property.value, ValueType::Expression(ExpressionForm::Policy));
+            let shows = shows(&policy, line)?;
             let place = policy.value_place(line, policy.values(line).first()?);
             let text = policy.sources().slice(Span { start: place.start + 1, end: place.end - 1, ..place });
-            let policy = is_policy.then(|| read(others, [("policy.north", text)]))?;
-            Some(Block { is_bad: property.words == "bad", text: text.to_owned(), policy })
+            let policy = read(others, [("policy.north", text)]);
+            Some(Block { shows, text: text.to_owned(), policy })
         });
         Trial { blocks: blocks.collect() }
     }
@@ -130,11 +126,12 @@ impl Trial {
     pub fn failed(&self, rulings: &Rulings<'_>) -> Option<String> {
         self.blocks.iter().find_map(|block| {
             let outcome = rulings.on(&block.policy);
-            let passes = match block.is_bad {
-                true => !outcome.findings.is_empty(),
-                false => outcome.findings.is_empty() && outcome.not_checkable.is_empty(),
+            let passes = match block.shows {
+                Shows::Bad => !outcome.findings.is_empty(),
+                Shows::Good => outcome.findings.is_empty() && outcome.not_checkable.is_empty(),
+                Shows::Bare => !outcome.not_checkable.is_empty(),
             };
-            (!passes).then(|| format!("bad: {}\n{}", block.is_bad, block.text))
+            (!passes).then(|| format!("{:?}: {}", block.shows, block.text))
         })
     }
 }
@@ -155,16 +152,11 @@ impl Rulings<'_> {
         (policies.map(found).collect(), self.wanting())
     }
 
-    /// What the rule wants to be declared where nothing is, and where too little is; and what it finds there.
+    /// What the rule wants to be declared where nothing is, and what it finds there.
     pub fn wanting(&self) -> String {
-        let slug = &self.court.rule(self.seat).slug;
-        let own = self.court.wanting.iter().filter(|(rule, _)| rule == slug).map(|(_, policy)| policy);
-        let said = std::iter::once(&self.court.empty).chain(own).map(|policy| {
-            let outcome = self.on(policy);
-            let declare = outcome.not_checkable.first().map_or("nothing", |wanting| &wanting.declare);
-            format!("{declare}; {} found", outcome.findings.len())
-        });
-        format!("{slug}: {}", said.collect::<Vec<_>>().join(" / "))
+        let outcome = self.on(&self.court.empty);
+        let declare = outcome.not_checkable.first().map_or("nothing", |wanting| &wanting.declare);
+        format!("{}: {declare}; {} found", self.court.rule(self.seat).slug, outcome.findings.len())
     }
 
     /// What the rule finds where things are inherited.

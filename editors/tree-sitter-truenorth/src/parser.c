@@ -17,9 +17,9 @@
 #define LANGUAGE_VERSION 14
 #define STATE_COUNT 157
 #define LARGE_STATE_COUNT 32
-#define SYMBOL_COUNT 302
+#define SYMBOL_COUNT 303
 #define ALIAS_COUNT 3
-#define TOKEN_COUNT 258
+#define TOKEN_COUNT 259
 #define EXTERNAL_TOKEN_COUNT 2
 #define FIELD_COUNT 7
 #define MAX_ALIAS_SEQUENCE_LENGTH 4
@@ -207,131 +207,132 @@ enum ts_symbol_identifiers {
   anon_sym_subject = 177,
   anon_sym_trace = 178,
   anon_sym_bad = 179,
-  anon_sym_good = 180,
-  anon_sym_DOT = 181,
-  anon_sym_add = 182,
-  anon_sym_and = 183,
-  anon_sym_before = 184,
-  anon_sym_count = 185,
-  anon_sym_delete = 186,
-  anon_sym_distinct = 187,
-  anon_sym_each = 188,
-  anon_sym_exists = 189,
-  anon_sym_first = 190,
-  anon_sym_head = 191,
-  anon_sym_is = 192,
-  anon_sym_least = 193,
-  anon_sym_longest = 194,
-  anon_sym_most = 195,
-  anon_sym_not = 196,
-  anon_sym_or = 197,
-  anon_sym_otherwise = 198,
-  anon_sym_overlaps = 199,
-  anon_sym_replace = 200,
-  anon_sym_run = 201,
-  anon_sym_some = 202,
-  anon_sym_when = 203,
-  anon_sym_where = 204,
-  anon_sym_within = 205,
-  anon_sym_PLUS = 206,
-  anon_sym_DASH = 207,
-  anon_sym_all = 208,
-  anon_sym_customer = 209,
-  anon_sym_everyone = 210,
-  anon_sym_tbd = 211,
-  anon_sym_LT = 212,
-  anon_sym_LT_EQ = 213,
-  anon_sym_EQ = 214,
-  anon_sym_BANG_EQ = 215,
-  anon_sym_GT_EQ = 216,
-  anon_sym_GT = 217,
-  anon_sym_COMMA = 218,
-  anon_sym_COLON = 219,
-  sym_arrow = 220,
-  sym_number = 221,
-  anon_sym_d = 222,
-  anon_sym_day = 223,
-  anon_sym_days = 224,
-  anon_sym_h = 225,
-  anon_sym_hour = 226,
-  anon_sym_hours = 227,
-  anon_sym_min = 228,
-  anon_sym_minute = 229,
-  anon_sym_minutes = 230,
-  anon_sym_mo = 231,
-  anon_sym_month = 232,
-  anon_sym_months = 233,
-  anon_sym_s = 234,
-  anon_sym_second = 235,
-  anon_sym_seconds = 236,
-  anon_sym_w = 237,
-  anon_sym_week = 238,
-  anon_sym_weeks = 239,
-  anon_sym_y = 240,
-  anon_sym_year = 241,
-  anon_sym_years = 242,
-  anon_sym_PERCENT = 243,
-  aux_sym_unit_token1 = 244,
-  sym_date = 245,
-  anon_sym_DQUOTE = 246,
-  anon_sym_DQUOTE2 = 247,
-  sym_long_text = 248,
-  sym__characters = 249,
-  sym_escape = 250,
-  sym__rule_characters = 251,
-  sym_blank = 252,
-  anon_sym_LBRACE2 = 253,
-  sym_comment = 254,
-  sym_doc_comment = 255,
-  sym__line_end = 256,
-  sym__error_sentinel = 257,
-  sym_source_file = 258,
-  sym__declared = 259,
-  sym_declaration = 260,
-  sym_kind = 261,
-  sym_rule_declaration = 262,
-  sym_block = 263,
-  sym_rule_block = 264,
-  sym_policy_block = 265,
-  sym_line = 266,
-  sym_property = 267,
-  sym_rule_line = 268,
-  sym__said = 269,
-  sym_clause = 270,
-  sym_clause_word = 271,
-  sym__values = 272,
-  sym__value = 273,
-  sym_list = 274,
-  sym_cadence = 275,
-  sym_expression_line = 276,
-  sym_policy_line = 277,
-  sym__item = 278,
-  sym_group = 279,
-  sym_path = 280,
-  sym_keyword = 281,
-  sym_operator = 282,
-  sym_party_word = 283,
-  sym_comparator = 284,
-  sym__joint = 285,
-  sym_quantity = 286,
-  sym_unit = 287,
-  sym__text = 288,
-  sym_text = 289,
-  sym_rule_text = 290,
-  sym_embedded = 291,
-  sym__end = 292,
-  aux_sym_source_file_repeat1 = 293,
-  aux_sym_block_repeat1 = 294,
-  aux_sym_rule_block_repeat1 = 295,
-  aux_sym__said_repeat1 = 296,
-  aux_sym__values_repeat1 = 297,
-  aux_sym_expression_line_repeat1 = 298,
-  aux_sym_path_repeat1 = 299,
-  aux_sym_text_repeat1 = 300,
-  aux_sym_rule_text_repeat1 = 301,
-  alias_sym_member = 302,
-  alias_sym_unknown_kind = 303,
-  alias_sym_unknown_property = 304,
+  anon_sym_bare = 180,
+  anon_sym_good = 181,
+  anon_sym_DOT = 182,
+  anon_sym_add = 183,
+  anon_sym_and = 184,
+  anon_sym_before = 185,
+  anon_sym_count = 186,
+  anon_sym_delete = 187,
+  anon_sym_distinct = 188,
+  anon_sym_each = 189,
+  anon_sym_exists = 190,
+  anon_sym_first = 191,
+  anon_sym_head = 192,
+  anon_sym_is = 193,
+  anon_sym_least = 194,
+  anon_sym_longest = 195,
+  anon_sym_most = 196,
+  anon_sym_not = 197,
+  anon_sym_or = 198,
+  anon_sym_otherwise = 199,
+  anon_sym_overlaps = 200,
+  anon_sym_replace = 201,
+  anon_sym_run = 202,
+  anon_sym_some = 203,
+  anon_sym_when = 204,
+  anon_sym_where = 205,
+  anon_sym_within = 206,
+  anon_sym_PLUS = 207,
+  anon_sym_DASH = 208,
+  anon_sym_all = 209,
+  anon_sym_customer = 210,
+  anon_sym_everyone = 211,
+  anon_sym_tbd = 212,
+  anon_sym_LT = 213,
+  anon_sym_LT_EQ = 214,
+  anon_sym_EQ = 215,
+  anon_sym_BANG_EQ = 216,
+  anon_sym_GT_EQ = 217,
+  anon_sym_GT = 218,
+  anon_sym_COMMA = 219,
+  anon_sym_COLON = 220,
+  sym_arrow = 221,
+  sym_number = 222,
+  anon_sym_d = 223,
+  anon_sym_day = 224,
+  anon_sym_days = 225,
+  anon_sym_h = 226,
+  anon_sym_hour = 227,
+  anon_sym_hours = 228,
+  anon_sym_min = 229,
+  anon_sym_minute = 230,
+  anon_sym_minutes = 231,
+  anon_sym_mo = 232,
+  anon_sym_month = 233,
+  anon_sym_months = 234,
+  anon_sym_s = 235,
+  anon_sym_second = 236,
+  anon_sym_seconds = 237,
+  anon_sym_w = 238,
+  anon_sym_week = 239,
+  anon_sym_weeks = 240,
+  anon_sym_y = 241,
+  anon_sym_year = 242,
+  anon_sym_years = 243,
+  anon_sym_PERCENT = 244,
+  aux_sym_unit_token1 = 245,
+  sym_date = 246,
+  anon_sym_DQUOTE = 247,
+  anon_sym_DQUOTE2 = 248,
+  sym_long_text = 249,
+  sym__characters = 250,
+  sym_escape = 251,
+  sym__rule_characters = 252,
+  sym_blank = 253,
+  anon_sym_LBRACE2 = 254,
+  sym_comment = 255,
+  sym_doc_comment = 256,
+  sym__line_end = 257,
+  sym__error_sentinel = 258,
+  sym_source_file = 259,
+  sym__declared = 260,
+  sym_declaration = 261,
+  sym_kind = 262,
+  sym_rule_declaration = 263,
+  sym_block = 264,
+  sym_rule_block = 265,
+  sym_policy_block = 266,
+  sym_line = 267,
+  sym_property = 268,
+  sym_rule_line = 269,
+  sym__said = 270,
+  sym_clause = 271,
+  sym_clause_word = 272,
+  sym__values = 273,
+  sym__value = 274,
+  sym_list = 275,
+  sym_cadence = 276,
+  sym_expression_line = 277,
+  sym_policy_line = 278,
+  sym__item = 279,
+  sym_group = 280,
+  sym_path = 281,
+  sym_keyword = 282,
+  sym_operator = 283,
+  sym_party_word = 284,
+  sym_comparator = 285,
+  sym__joint = 286,
+  sym_quantity = 287,
+  sym_unit = 288,
+  sym__text = 289,
+  sym_text = 290,
+  sym_rule_text = 291,
+  sym_embedded = 292,
+  sym__end = 293,
+  aux_sym_source_file_repeat1 = 294,
+  aux_sym_block_repeat1 = 295,
+  aux_sym_rule_block_repeat1 = 296,
+  aux_sym__said_repeat1 = 297,
+  aux_sym__values_repeat1 = 298,
+  aux_sym_expression_line_repeat1 = 299,
+  aux_sym_path_repeat1 = 300,
+  aux_sym_text_repeat1 = 301,
+  aux_sym_rule_text_repeat1 = 302,
+  alias_sym_member = 303,
+  alias_sym_unknown_kind = 304,
+  alias_sym_unknown_property = 305,
 };
 
 static const char * const ts_symbol_names[] = {
@@ -515,6 +516,7 @@ static const char * const ts_symbol_names[] = {
   [anon_sym_subject] = "property",
   [anon_sym_trace] = "property",
   [anon_sym_bad] = "property",
+  [anon_sym_bare] = "property",
   [anon_sym_good] = "property",
   [anon_sym_DOT] = ".",
   [anon_sym_add] = "add",
@@ -823,6 +825,7 @@ static const TSSymbol ts_symbol_map[] = {
   [anon_sym_subject] = sym_property,
   [anon_sym_trace] = sym_property,
   [anon_sym_bad] = sym_property,
+  [anon_sym_bare] = sym_property,
   [anon_sym_good] = sym_property,
   [anon_sym_DOT] = anon_sym_DOT,
   [anon_sym_add] = anon_sym_add,
@@ -1671,6 +1674,10 @@ static const TSSymbolMetadata ts_symbol_metadata[] = {
     .visible = true,
     .named = true,
   },
+  [anon_sym_bare] = {
+    .visible = true,
+    .named = true,
+  },
   [anon_sym_good] = {
     .visible = true,
     .named = true,
@@ -2382,12 +2389,12 @@ static const TSStateId ts_primary_state_ids[STATE_COUNT] = {
   [110] = 110,
   [111] = 62,
   [112] = 67,
-  [113] = 70,
-  [114] = 81,
-  [115] = 66,
+  [113] = 113,
+  [114] = 114,
+  [115] = 70,
   [116] = 116,
-  [117] = 117,
-  [118] = 118,
+  [117] = 66,
+  [118] = 81,
   [119] = 119,
   [120] = 120,
   [121] = 121,
@@ -5715,1068 +5722,1069 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       END_STATE();
     case 33:
       if (lookahead == 'd') ADVANCE(121);
+      if (lookahead == 'r') ADVANCE(122);
       END_STATE();
     case 34:
-      if (lookahead == 'c') ADVANCE(122);
-      if (lookahead == 'f') ADVANCE(123);
-      if (lookahead == 't') ADVANCE(124);
+      if (lookahead == 'c') ADVANCE(123);
+      if (lookahead == 'f') ADVANCE(124);
+      if (lookahead == 't') ADVANCE(125);
       END_STATE();
     case 35:
-      if (lookahead == 'd') ADVANCE(125);
+      if (lookahead == 'd') ADVANCE(126);
       END_STATE();
     case 36:
       ACCEPT_TOKEN(anon_sym_by);
       END_STATE();
     case 37:
-      if (lookahead == 'r') ADVANCE(126);
+      if (lookahead == 'r') ADVANCE(127);
       END_STATE();
     case 38:
-      if (lookahead == 'a') ADVANCE(127);
-      END_STATE();
-    case 39:
       if (lookahead == 'a') ADVANCE(128);
       END_STATE();
+    case 39:
+      if (lookahead == 'a') ADVANCE(129);
+      END_STATE();
     case 40:
-      if (lookahead == 'n') ADVANCE(129);
-      if (lookahead == 'u') ADVANCE(130);
-      if (lookahead == 'v') ADVANCE(131);
+      if (lookahead == 'n') ADVANCE(130);
+      if (lookahead == 'u') ADVANCE(131);
+      if (lookahead == 'v') ADVANCE(132);
       END_STATE();
     case 41:
-      if (lookahead == 's') ADVANCE(132);
+      if (lookahead == 's') ADVANCE(133);
       END_STATE();
     case 42:
-      if (lookahead == 'i') ADVANCE(133);
-      if (lookahead == 'y') ADVANCE(134);
+      if (lookahead == 'i') ADVANCE(134);
+      if (lookahead == 'y') ADVANCE(135);
       END_STATE();
     case 43:
-      if (lookahead == 'c') ADVANCE(135);
-      if (lookahead == 'l') ADVANCE(136);
-      if (lookahead == 'p') ADVANCE(137);
-      if (lookahead == 's') ADVANCE(138);
-      END_STATE();
-    case 44:
+      if (lookahead == 'c') ADVANCE(136);
+      if (lookahead == 'l') ADVANCE(137);
+      if (lookahead == 'p') ADVANCE(138);
       if (lookahead == 's') ADVANCE(139);
       END_STATE();
+    case 44:
+      if (lookahead == 's') ADVANCE(140);
+      END_STATE();
     case 45:
-      if (lookahead == 'c') ADVANCE(140);
+      if (lookahead == 'c') ADVANCE(141);
       END_STATE();
     case 46:
-      if (lookahead == 'd') ADVANCE(141);
+      if (lookahead == 'd') ADVANCE(142);
       END_STATE();
     case 47:
-      if (lookahead == 'r') ADVANCE(142);
+      if (lookahead == 'r') ADVANCE(143);
       END_STATE();
     case 48:
-      if (lookahead == 'a') ADVANCE(143);
-      if (lookahead == 'e') ADVANCE(144);
+      if (lookahead == 'a') ADVANCE(144);
+      if (lookahead == 'e') ADVANCE(145);
       END_STATE();
     case 49:
-      if (lookahead == 'e') ADVANCE(145);
-      if (lookahead == 'i') ADVANCE(146);
-      if (lookahead == 'p') ADVANCE(147);
-      if (lookahead == 't') ADVANCE(148);
+      if (lookahead == 'e') ADVANCE(146);
+      if (lookahead == 'i') ADVANCE(147);
+      if (lookahead == 'p') ADVANCE(148);
+      if (lookahead == 't') ADVANCE(149);
       END_STATE();
     case 50:
-      if (lookahead == 'e') ADVANCE(149);
+      if (lookahead == 'e') ADVANCE(150);
       END_STATE();
     case 51:
-      if (lookahead == 'r') ADVANCE(150);
-      if (lookahead == 'x') ADVANCE(151);
+      if (lookahead == 'r') ADVANCE(151);
+      if (lookahead == 'x') ADVANCE(152);
       END_STATE();
     case 52:
-      if (lookahead == 'r') ADVANCE(152);
+      if (lookahead == 'r') ADVANCE(153);
       END_STATE();
     case 53:
-      if (lookahead == 'o') ADVANCE(153);
+      if (lookahead == 'o') ADVANCE(154);
       END_STATE();
     case 54:
-      if (lookahead == 'n') ADVANCE(154);
+      if (lookahead == 'n') ADVANCE(155);
       END_STATE();
     case 55:
-      if (lookahead == 'a') ADVANCE(155);
-      if (lookahead == 'o') ADVANCE(156);
-      END_STATE();
-    case 56:
+      if (lookahead == 'a') ADVANCE(156);
       if (lookahead == 'o') ADVANCE(157);
       END_STATE();
+    case 56:
+      if (lookahead == 'o') ADVANCE(158);
+      END_STATE();
     case 57:
-      if (lookahead == 'n') ADVANCE(158);
+      if (lookahead == 'n') ADVANCE(159);
       END_STATE();
     case 58:
-      if (lookahead == 'a') ADVANCE(159);
-      if (lookahead == 'l') ADVANCE(160);
+      if (lookahead == 'a') ADVANCE(160);
+      if (lookahead == 'l') ADVANCE(161);
       END_STATE();
     case 59:
-      if (lookahead == 'p') ADVANCE(161);
-      if (lookahead == 'u') ADVANCE(162);
+      if (lookahead == 'p') ADVANCE(162);
+      if (lookahead == 'u') ADVANCE(163);
       END_STATE();
     case 60:
-      if (lookahead == 'p') ADVANCE(163);
+      if (lookahead == 'p') ADVANCE(164);
       END_STATE();
     case 61:
       ACCEPT_TOKEN(anon_sym_in);
-      if (lookahead == 'f') ADVANCE(164);
-      if (lookahead == 'i') ADVANCE(165);
+      if (lookahead == 'f') ADVANCE(165);
+      if (lookahead == 'i') ADVANCE(166);
       END_STATE();
     case 62:
       ACCEPT_TOKEN(anon_sym_is);
       END_STATE();
     case 63:
-      if (lookahead == 'u') ADVANCE(166);
+      if (lookahead == 'u') ADVANCE(167);
       END_STATE();
     case 64:
-      if (lookahead == 'n') ADVANCE(167);
+      if (lookahead == 'n') ADVANCE(168);
       END_STATE();
     case 65:
-      if (lookahead == 'a') ADVANCE(168);
-      if (lookahead == 't') ADVANCE(169);
-      if (lookahead == 'v') ADVANCE(170);
+      if (lookahead == 'a') ADVANCE(169);
+      if (lookahead == 't') ADVANCE(170);
+      if (lookahead == 'v') ADVANCE(171);
       END_STATE();
     case 66:
-      if (lookahead == 'f') ADVANCE(171);
-      if (lookahead == 'n') ADVANCE(172);
-      END_STATE();
-    case 67:
+      if (lookahead == 'f') ADVANCE(172);
       if (lookahead == 'n') ADVANCE(173);
       END_STATE();
-    case 68:
+    case 67:
       if (lookahead == 'n') ADVANCE(174);
-      if (lookahead == 'r') ADVANCE(175);
+      END_STATE();
+    case 68:
+      if (lookahead == 'n') ADVANCE(175);
+      if (lookahead == 'r') ADVANCE(176);
       END_STATE();
     case 69:
-      if (lookahead == 'd') ADVANCE(176);
-      if (lookahead == 'e') ADVANCE(177);
-      if (lookahead == 'm') ADVANCE(178);
-      if (lookahead == 't') ADVANCE(179);
+      if (lookahead == 'd') ADVANCE(177);
+      if (lookahead == 'e') ADVANCE(178);
+      if (lookahead == 'm') ADVANCE(179);
+      if (lookahead == 't') ADVANCE(180);
       END_STATE();
     case 70:
-      if (lookahead == 'n') ADVANCE(180);
+      if (lookahead == 'n') ADVANCE(181);
       END_STATE();
     case 71:
       ACCEPT_TOKEN(anon_sym_mo);
-      if (lookahead == 'n') ADVANCE(181);
-      if (lookahead == 's') ADVANCE(182);
+      if (lookahead == 'n') ADVANCE(182);
+      if (lookahead == 's') ADVANCE(183);
       END_STATE();
     case 72:
-      if (lookahead == 'e') ADVANCE(183);
+      if (lookahead == 'e') ADVANCE(184);
       END_STATE();
     case 73:
-      if (lookahead == 't') ADVANCE(184);
+      if (lookahead == 't') ADVANCE(185);
       END_STATE();
     case 74:
       ACCEPT_TOKEN(anon_sym_of);
-      if (lookahead == 'f') ADVANCE(185);
+      if (lookahead == 'f') ADVANCE(186);
       END_STATE();
     case 75:
       ACCEPT_TOKEN(anon_sym_on);
-      if (lookahead == 'c') ADVANCE(186);
+      if (lookahead == 'c') ADVANCE(187);
       END_STATE();
     case 76:
       ACCEPT_TOKEN(anon_sym_or);
-      if (lookahead == 'g') ADVANCE(187);
+      if (lookahead == 'g') ADVANCE(188);
       END_STATE();
     case 77:
-      if (lookahead == 'h') ADVANCE(188);
+      if (lookahead == 'h') ADVANCE(189);
       END_STATE();
     case 78:
-      if (lookahead == 'e') ADVANCE(189);
+      if (lookahead == 'e') ADVANCE(190);
       END_STATE();
     case 79:
-      if (lookahead == 'n') ADVANCE(190);
+      if (lookahead == 'n') ADVANCE(191);
       END_STATE();
     case 80:
-      if (lookahead == 'r') ADVANCE(191);
+      if (lookahead == 'r') ADVANCE(192);
       END_STATE();
     case 81:
-      if (lookahead == 'a') ADVANCE(192);
+      if (lookahead == 'a') ADVANCE(193);
       END_STATE();
     case 82:
-      if (lookahead == 'e') ADVANCE(193);
+      if (lookahead == 'e') ADVANCE(194);
       END_STATE();
     case 83:
-      if (lookahead == 's') ADVANCE(194);
+      if (lookahead == 's') ADVANCE(195);
       END_STATE();
     case 84:
-      if (lookahead == 'o') ADVANCE(195);
+      if (lookahead == 'o') ADVANCE(196);
       END_STATE();
     case 85:
-      if (lookahead == 'r') ADVANCE(196);
+      if (lookahead == 'r') ADVANCE(197);
       END_STATE();
     case 86:
-      if (lookahead == 'a') ADVANCE(197);
+      if (lookahead == 'a') ADVANCE(198);
       END_STATE();
     case 87:
-      if (lookahead == 'p') ADVANCE(198);
-      if (lookahead == 'q') ADVANCE(199);
-      if (lookahead == 's') ADVANCE(200);
-      if (lookahead == 'v') ADVANCE(201);
+      if (lookahead == 'p') ADVANCE(199);
+      if (lookahead == 'q') ADVANCE(200);
+      if (lookahead == 's') ADVANCE(201);
+      if (lookahead == 'v') ADVANCE(202);
       END_STATE();
     case 88:
-      if (lookahead == 'g') ADVANCE(202);
+      if (lookahead == 'g') ADVANCE(203);
       END_STATE();
     case 89:
-      if (lookahead == 'l') ADVANCE(203);
-      if (lookahead == 'u') ADVANCE(204);
+      if (lookahead == 'l') ADVANCE(204);
+      if (lookahead == 'u') ADVANCE(205);
       END_STATE();
     case 90:
-      if (lookahead == 'l') ADVANCE(205);
-      if (lookahead == 'n') ADVANCE(206);
+      if (lookahead == 'l') ADVANCE(206);
+      if (lookahead == 'n') ADVANCE(207);
       END_STATE();
     case 91:
-      if (lookahead == 'y') ADVANCE(207);
+      if (lookahead == 'y') ADVANCE(208);
       END_STATE();
     case 92:
-      if (lookahead == 'c') ADVANCE(208);
-      if (lookahead == 'g') ADVANCE(209);
-      if (lookahead == 'r') ADVANCE(210);
+      if (lookahead == 'c') ADVANCE(209);
+      if (lookahead == 'g') ADVANCE(210);
+      if (lookahead == 'r') ADVANCE(211);
       END_STATE();
     case 93:
-      if (lookahead == 'n') ADVANCE(211);
+      if (lookahead == 'n') ADVANCE(212);
       END_STATE();
     case 94:
-      if (lookahead == 'i') ADVANCE(212);
+      if (lookahead == 'i') ADVANCE(213);
       END_STATE();
     case 95:
-      if (lookahead == 'm') ADVANCE(213);
-      if (lookahead == 'u') ADVANCE(214);
+      if (lookahead == 'm') ADVANCE(214);
+      if (lookahead == 'u') ADVANCE(215);
       END_STATE();
     case 96:
-      if (lookahead == 'o') ADVANCE(215);
+      if (lookahead == 'o') ADVANCE(216);
       END_STATE();
     case 97:
-      if (lookahead == 'a') ADVANCE(216);
-      if (lookahead == 'e') ADVANCE(217);
-      if (lookahead == 'r') ADVANCE(218);
+      if (lookahead == 'a') ADVANCE(217);
+      if (lookahead == 'e') ADVANCE(218);
+      if (lookahead == 'r') ADVANCE(219);
       END_STATE();
     case 98:
-      if (lookahead == 'b') ADVANCE(219);
+      if (lookahead == 'b') ADVANCE(220);
       END_STATE();
     case 99:
-      if (lookahead == 'r') ADVANCE(220);
+      if (lookahead == 'r') ADVANCE(221);
       END_STATE();
     case 100:
-      if (lookahead == 'd') ADVANCE(221);
+      if (lookahead == 'd') ADVANCE(222);
       END_STATE();
     case 101:
-      if (lookahead == 'r') ADVANCE(222);
+      if (lookahead == 'r') ADVANCE(223);
       END_STATE();
     case 102:
       ACCEPT_TOKEN(anon_sym_to);
-      if (lookahead == 'u') ADVANCE(223);
-      if (lookahead == 'w') ADVANCE(224);
+      if (lookahead == 'u') ADVANCE(224);
+      if (lookahead == 'w') ADVANCE(225);
       END_STATE();
     case 103:
-      if (lookahead == 'a') ADVANCE(225);
+      if (lookahead == 'a') ADVANCE(226);
       END_STATE();
     case 104:
-      if (lookahead == 'i') ADVANCE(226);
-      if (lookahead == 't') ADVANCE(227);
+      if (lookahead == 'i') ADVANCE(227);
+      if (lookahead == 't') ADVANCE(228);
       END_STATE();
     case 105:
-      if (lookahead == 'c') ADVANCE(228);
-      if (lookahead == 'l') ADVANCE(229);
+      if (lookahead == 'c') ADVANCE(229);
+      if (lookahead == 'l') ADVANCE(230);
       END_STATE();
     case 106:
-      if (lookahead == 'n') ADVANCE(230);
-      if (lookahead == 'r') ADVANCE(231);
+      if (lookahead == 'n') ADVANCE(231);
+      if (lookahead == 'r') ADVANCE(232);
       END_STATE();
     case 107:
-      if (lookahead == 'i') ADVANCE(232);
-      if (lookahead == 'r') ADVANCE(233);
+      if (lookahead == 'i') ADVANCE(233);
+      if (lookahead == 'r') ADVANCE(234);
       END_STATE();
     case 108:
-      if (lookahead == 'e') ADVANCE(234);
-      if (lookahead == 'i') ADVANCE(235);
+      if (lookahead == 'e') ADVANCE(235);
+      if (lookahead == 'i') ADVANCE(236);
       END_STATE();
     case 109:
-      if (lookahead == 'e') ADVANCE(236);
-      if (lookahead == 'y') ADVANCE(237);
+      if (lookahead == 'e') ADVANCE(237);
+      if (lookahead == 'y') ADVANCE(238);
       END_STATE();
     case 110:
-      if (lookahead == 't') ADVANCE(238);
+      if (lookahead == 't') ADVANCE(239);
       END_STATE();
     case 111:
-      if (lookahead == 'a') ADVANCE(239);
+      if (lookahead == 'a') ADVANCE(240);
       END_STATE();
     case 112:
-      if (lookahead == 'u') ADVANCE(240);
+      if (lookahead == 'u') ADVANCE(241);
       END_STATE();
     case 113:
-      if (lookahead == 'i') ADVANCE(241);
+      if (lookahead == 'i') ADVANCE(242);
       END_STATE();
     case 114:
       ACCEPT_TOKEN(anon_sym_add);
       END_STATE();
     case 115:
-      if (lookahead == 'p') ADVANCE(242);
+      if (lookahead == 'p') ADVANCE(243);
       END_STATE();
     case 116:
       ACCEPT_TOKEN(anon_sym_aim);
       END_STATE();
     case 117:
       ACCEPT_TOKEN(anon_sym_all);
-      if (lookahead == 'o') ADVANCE(243);
+      if (lookahead == 'o') ADVANCE(244);
       END_STATE();
     case 118:
       ACCEPT_TOKEN(anon_sym_and);
       END_STATE();
     case 119:
-      if (lookahead == 'w') ADVANCE(244);
+      if (lookahead == 'w') ADVANCE(245);
       END_STATE();
     case 120:
-      if (lookahead == 'u') ADVANCE(245);
+      if (lookahead == 'u') ADVANCE(246);
       END_STATE();
     case 121:
       ACCEPT_TOKEN(anon_sym_bad);
       END_STATE();
     case 122:
-      if (lookahead == 'a') ADVANCE(246);
+      if (lookahead == 'e') ADVANCE(247);
       END_STATE();
     case 123:
-      if (lookahead == 'o') ADVANCE(247);
+      if (lookahead == 'a') ADVANCE(248);
       END_STATE();
     case 124:
-      if (lookahead == 'w') ADVANCE(248);
+      if (lookahead == 'o') ADVANCE(249);
       END_STATE();
     case 125:
-      if (lookahead == 'g') ADVANCE(249);
+      if (lookahead == 'w') ADVANCE(250);
       END_STATE();
     case 126:
-      if (lookahead == 'r') ADVANCE(250);
+      if (lookahead == 'g') ADVANCE(251);
       END_STATE();
     case 127:
-      if (lookahead == 'n') ADVANCE(251);
+      if (lookahead == 'r') ADVANCE(252);
       END_STATE();
     case 128:
-      if (lookahead == 'i') ADVANCE(252);
+      if (lookahead == 'n') ADVANCE(253);
       END_STATE();
     case 129:
-      if (lookahead == 'f') ADVANCE(253);
-      if (lookahead == 's') ADVANCE(254);
-      if (lookahead == 't') ADVANCE(255);
+      if (lookahead == 'i') ADVANCE(254);
       END_STATE();
     case 130:
-      if (lookahead == 'n') ADVANCE(256);
+      if (lookahead == 'f') ADVANCE(255);
+      if (lookahead == 's') ADVANCE(256);
+      if (lookahead == 't') ADVANCE(257);
       END_STATE();
     case 131:
-      if (lookahead == 'e') ADVANCE(257);
+      if (lookahead == 'n') ADVANCE(258);
       END_STATE();
     case 132:
-      if (lookahead == 't') ADVANCE(258);
+      if (lookahead == 'e') ADVANCE(259);
       END_STATE();
     case 133:
-      if (lookahead == 'l') ADVANCE(259);
+      if (lookahead == 't') ADVANCE(260);
       END_STATE();
     case 134:
-      ACCEPT_TOKEN(anon_sym_day);
-      if (lookahead == 's') ADVANCE(260);
+      if (lookahead == 'l') ADVANCE(261);
       END_STATE();
     case 135:
-      if (lookahead == 'i') ADVANCE(261);
+      ACCEPT_TOKEN(anon_sym_day);
+      if (lookahead == 's') ADVANCE(262);
       END_STATE();
     case 136:
-      if (lookahead == 'e') ADVANCE(262);
+      if (lookahead == 'i') ADVANCE(263);
       END_STATE();
     case 137:
-      if (lookahead == 'a') ADVANCE(263);
+      if (lookahead == 'e') ADVANCE(264);
       END_STATE();
     case 138:
-      if (lookahead == 'i') ADVANCE(264);
+      if (lookahead == 'a') ADVANCE(265);
       END_STATE();
     case 139:
-      if (lookahead == 't') ADVANCE(265);
+      if (lookahead == 'i') ADVANCE(266);
       END_STATE();
     case 140:
-      if (lookahead == 'h') ADVANCE(266);
+      if (lookahead == 't') ADVANCE(267);
       END_STATE();
     case 141:
-      if (lookahead == 's') ADVANCE(267);
+      if (lookahead == 'h') ADVANCE(268);
       END_STATE();
     case 142:
-      if (lookahead == 'o') ADVANCE(268);
+      if (lookahead == 's') ADVANCE(269);
       END_STATE();
     case 143:
-      if (lookahead == 'l') ADVANCE(269);
+      if (lookahead == 'o') ADVANCE(270);
       END_STATE();
     case 144:
-      if (lookahead == 'r') ADVANCE(270);
+      if (lookahead == 'l') ADVANCE(271);
       END_STATE();
     case 145:
-      if (lookahead == 'c') ADVANCE(271);
+      if (lookahead == 'r') ADVANCE(272);
       END_STATE();
     case 146:
-      if (lookahead == 's') ADVANCE(272);
+      if (lookahead == 'c') ADVANCE(273);
       END_STATE();
     case 147:
-      if (lookahead == 'e') ADVANCE(273);
+      if (lookahead == 's') ADVANCE(274);
       END_STATE();
     case 148:
-      if (lookahead == 'e') ADVANCE(274);
+      if (lookahead == 'e') ADVANCE(275);
       END_STATE();
     case 149:
-      if (lookahead == 'd') ADVANCE(275);
+      if (lookahead == 'e') ADVANCE(276);
       END_STATE();
     case 150:
-      if (lookahead == 's') ADVANCE(276);
+      if (lookahead == 'd') ADVANCE(277);
       END_STATE();
     case 151:
-      ACCEPT_TOKEN(anon_sym_fix);
+      if (lookahead == 's') ADVANCE(278);
       END_STATE();
     case 152:
-      ACCEPT_TOKEN(anon_sym_for);
-      if (lookahead == 't') ADVANCE(277);
-      if (lookahead == 'u') ADVANCE(278);
+      ACCEPT_TOKEN(anon_sym_fix);
       END_STATE();
     case 153:
-      if (lookahead == 'm') ADVANCE(279);
+      ACCEPT_TOKEN(anon_sym_for);
+      if (lookahead == 't') ADVANCE(279);
+      if (lookahead == 'u') ADVANCE(280);
       END_STATE();
     case 154:
-      if (lookahead == 'c') ADVANCE(280);
-      if (lookahead == 'd') ADVANCE(281);
+      if (lookahead == 'm') ADVANCE(281);
       END_STATE();
     case 155:
-      if (lookahead == 'l') ADVANCE(282);
-      END_STATE();
-    case 156:
+      if (lookahead == 'c') ADVANCE(282);
       if (lookahead == 'd') ADVANCE(283);
       END_STATE();
-    case 157:
-      if (lookahead == 'u') ADVANCE(284);
+    case 156:
+      if (lookahead == 'l') ADVANCE(284);
       END_STATE();
-    case 158:
+    case 157:
       if (lookahead == 'd') ADVANCE(285);
       END_STATE();
+    case 158:
+      if (lookahead == 'u') ADVANCE(286);
+      END_STATE();
     case 159:
-      if (lookahead == 'd') ADVANCE(286);
+      if (lookahead == 'd') ADVANCE(287);
       END_STATE();
     case 160:
-      if (lookahead == 'p') ADVANCE(287);
+      if (lookahead == 'd') ADVANCE(288);
       END_STATE();
     case 161:
-      if (lookahead == 's') ADVANCE(288);
+      if (lookahead == 'p') ADVANCE(289);
       END_STATE();
     case 162:
-      if (lookahead == 'r') ADVANCE(289);
+      if (lookahead == 's') ADVANCE(290);
       END_STATE();
     case 163:
-      if (lookahead == 'a') ADVANCE(290);
       if (lookahead == 'r') ADVANCE(291);
       END_STATE();
     case 164:
-      if (lookahead == 'o') ADVANCE(292);
+      if (lookahead == 'a') ADVANCE(292);
+      if (lookahead == 'r') ADVANCE(293);
       END_STATE();
     case 165:
-      if (lookahead == 't') ADVANCE(293);
+      if (lookahead == 'o') ADVANCE(294);
       END_STATE();
     case 166:
-      if (lookahead == 'r') ADVANCE(294);
+      if (lookahead == 't') ADVANCE(295);
       END_STATE();
     case 167:
-      if (lookahead == 'd') ADVANCE(295);
+      if (lookahead == 'r') ADVANCE(296);
       END_STATE();
     case 168:
-      if (lookahead == 's') ADVANCE(296);
+      if (lookahead == 'd') ADVANCE(297);
       END_STATE();
     case 169:
-      ACCEPT_TOKEN(anon_sym_let);
+      if (lookahead == 's') ADVANCE(298);
       END_STATE();
     case 170:
-      if (lookahead == 'e') ADVANCE(297);
+      ACCEPT_TOKEN(anon_sym_let);
       END_STATE();
     case 171:
-      if (lookahead == 'e') ADVANCE(298);
-      END_STATE();
-    case 172:
       if (lookahead == 'e') ADVANCE(299);
       END_STATE();
+    case 172:
+      if (lookahead == 'e') ADVANCE(300);
+      END_STATE();
     case 173:
-      if (lookahead == 'g') ADVANCE(300);
+      if (lookahead == 'e') ADVANCE(301);
       END_STATE();
     case 174:
-      if (lookahead == 'a') ADVANCE(301);
+      if (lookahead == 'g') ADVANCE(302);
       END_STATE();
     case 175:
-      if (lookahead == 'k') ADVANCE(302);
+      if (lookahead == 'a') ADVANCE(303);
       END_STATE();
     case 176:
-      if (lookahead == 'i') ADVANCE(303);
+      if (lookahead == 'k') ADVANCE(304);
       END_STATE();
     case 177:
-      if (lookahead == 't') ADVANCE(304);
+      if (lookahead == 'i') ADVANCE(305);
       END_STATE();
     case 178:
-      if (lookahead == 'b') ADVANCE(305);
+      if (lookahead == 't') ADVANCE(306);
       END_STATE();
     case 179:
-      if (lookahead == 'r') ADVANCE(306);
+      if (lookahead == 'b') ADVANCE(307);
       END_STATE();
     case 180:
-      ACCEPT_TOKEN(anon_sym_min);
-      if (lookahead == 'u') ADVANCE(307);
+      if (lookahead == 'r') ADVANCE(308);
       END_STATE();
     case 181:
-      if (lookahead == 't') ADVANCE(308);
+      ACCEPT_TOKEN(anon_sym_min);
+      if (lookahead == 'u') ADVANCE(309);
       END_STATE();
     case 182:
-      if (lookahead == 't') ADVANCE(309);
+      if (lookahead == 't') ADVANCE(310);
       END_STATE();
     case 183:
-      if (lookahead == 'd') ADVANCE(310);
+      if (lookahead == 't') ADVANCE(311);
       END_STATE();
     case 184:
-      ACCEPT_TOKEN(anon_sym_not);
-      if (lookahead == 'e') ADVANCE(311);
+      if (lookahead == 'd') ADVANCE(312);
       END_STATE();
     case 185:
-      ACCEPT_TOKEN(anon_sym_off);
+      ACCEPT_TOKEN(anon_sym_not);
+      if (lookahead == 'e') ADVANCE(313);
       END_STATE();
     case 186:
-      if (lookahead == 'e') ADVANCE(312);
+      ACCEPT_TOKEN(anon_sym_off);
       END_STATE();
     case 187:
-      if (lookahead == 'a') ADVANCE(313);
-      END_STATE();
-    case 188:
       if (lookahead == 'e') ADVANCE(314);
       END_STATE();
-    case 189:
-      if (lookahead == 'r') ADVANCE(315);
+    case 188:
+      if (lookahead == 'a') ADVANCE(315);
       END_STATE();
-    case 190:
+    case 189:
       if (lookahead == 'e') ADVANCE(316);
       END_STATE();
+    case 190:
+      if (lookahead == 'r') ADVANCE(317);
+      END_STATE();
     case 191:
-      if (lookahead == 't') ADVANCE(317);
+      if (lookahead == 'e') ADVANCE(318);
       END_STATE();
     case 192:
-      if (lookahead == 's') ADVANCE(318);
+      if (lookahead == 't') ADVANCE(319);
       END_STATE();
     case 193:
-      if (lookahead == 'd') ADVANCE(319);
+      if (lookahead == 's') ADVANCE(320);
       END_STATE();
     case 194:
-      if (lookahead == 't') ADVANCE(320);
+      if (lookahead == 'd') ADVANCE(321);
       END_STATE();
     case 195:
-      if (lookahead == 'f') ADVANCE(321);
-      if (lookahead == 'm') ADVANCE(322);
+      if (lookahead == 't') ADVANCE(322);
       END_STATE();
     case 196:
-      if (lookahead == 'p') ADVANCE(323);
+      if (lookahead == 'f') ADVANCE(323);
+      if (lookahead == 'm') ADVANCE(324);
       END_STATE();
     case 197:
-      if (lookahead == 'r') ADVANCE(324);
+      if (lookahead == 'p') ADVANCE(325);
       END_STATE();
     case 198:
-      if (lookahead == 'l') ADVANCE(325);
+      if (lookahead == 'r') ADVANCE(326);
       END_STATE();
     case 199:
-      if (lookahead == 'u') ADVANCE(326);
+      if (lookahead == 'l') ADVANCE(327);
       END_STATE();
     case 200:
-      if (lookahead == 'o') ADVANCE(327);
+      if (lookahead == 'u') ADVANCE(328);
       END_STATE();
     case 201:
-      if (lookahead == 'i') ADVANCE(328);
+      if (lookahead == 'o') ADVANCE(329);
       END_STATE();
     case 202:
-      if (lookahead == 'h') ADVANCE(329);
+      if (lookahead == 'i') ADVANCE(330);
       END_STATE();
     case 203:
-      if (lookahead == 'e') ADVANCE(330);
+      if (lookahead == 'h') ADVANCE(331);
       END_STATE();
     case 204:
-      if (lookahead == 't') ADVANCE(331);
-      END_STATE();
-    case 205:
       if (lookahead == 'e') ADVANCE(332);
       END_STATE();
+    case 205:
+      if (lookahead == 't') ADVANCE(333);
+      END_STATE();
     case 206:
-      ACCEPT_TOKEN(anon_sym_run);
+      if (lookahead == 'e') ADVANCE(334);
       END_STATE();
     case 207:
-      ACCEPT_TOKEN(anon_sym_say);
-      if (lookahead == 's') ADVANCE(333);
+      ACCEPT_TOKEN(anon_sym_run);
       END_STATE();
     case 208:
-      if (lookahead == 'o') ADVANCE(334);
-      if (lookahead == 't') ADVANCE(335);
+      ACCEPT_TOKEN(anon_sym_say);
+      if (lookahead == 's') ADVANCE(335);
       END_STATE();
     case 209:
-      if (lookahead == 'm') ADVANCE(336);
+      if (lookahead == 'o') ADVANCE(336);
+      if (lookahead == 't') ADVANCE(337);
       END_STATE();
     case 210:
-      if (lookahead == 'v') ADVANCE(337);
+      if (lookahead == 'm') ADVANCE(338);
       END_STATE();
     case 211:
-      if (lookahead == 'c') ADVANCE(338);
+      if (lookahead == 'v') ADVANCE(339);
       END_STATE();
     case 212:
-      if (lookahead == 'l') ADVANCE(339);
+      if (lookahead == 'c') ADVANCE(340);
       END_STATE();
     case 213:
-      if (lookahead == 'e') ADVANCE(340);
+      if (lookahead == 'l') ADVANCE(341);
       END_STATE();
     case 214:
-      if (lookahead == 'r') ADVANCE(341);
+      if (lookahead == 'e') ADVANCE(342);
       END_STATE();
     case 215:
-      if (lookahead == 'n') ADVANCE(342);
+      if (lookahead == 'r') ADVANCE(343);
       END_STATE();
     case 216:
-      if (lookahead == 'f') ADVANCE(343);
-      if (lookahead == 'g') ADVANCE(344);
-      if (lookahead == 'n') ADVANCE(345);
-      if (lookahead == 'r') ADVANCE(346);
-      if (lookahead == 't') ADVANCE(347);
+      if (lookahead == 'n') ADVANCE(344);
       END_STATE();
     case 217:
-      if (lookahead == 'p') ADVANCE(348);
+      if (lookahead == 'f') ADVANCE(345);
+      if (lookahead == 'g') ADVANCE(346);
+      if (lookahead == 'n') ADVANCE(347);
+      if (lookahead == 'r') ADVANCE(348);
+      if (lookahead == 't') ADVANCE(349);
       END_STATE();
     case 218:
-      if (lookahead == 'a') ADVANCE(349);
+      if (lookahead == 'p') ADVANCE(350);
       END_STATE();
     case 219:
-      if (lookahead == 'j') ADVANCE(350);
+      if (lookahead == 'a') ADVANCE(351);
       END_STATE();
     case 220:
-      if (lookahead == 'g') ADVANCE(351);
+      if (lookahead == 'j') ADVANCE(352);
       END_STATE();
     case 221:
-      ACCEPT_TOKEN(anon_sym_tbd);
+      if (lookahead == 'g') ADVANCE(353);
       END_STATE();
     case 222:
-      if (lookahead == 'o') ADVANCE(352);
+      ACCEPT_TOKEN(anon_sym_tbd);
       END_STATE();
     case 223:
-      if (lookahead == 'c') ADVANCE(353);
+      if (lookahead == 'o') ADVANCE(354);
       END_STATE();
     case 224:
-      if (lookahead == 'a') ADVANCE(354);
+      if (lookahead == 'c') ADVANCE(355);
       END_STATE();
     case 225:
-      if (lookahead == 'c') ADVANCE(355);
-      if (lookahead == 'i') ADVANCE(356);
+      if (lookahead == 'a') ADVANCE(356);
       END_STATE();
     case 226:
-      if (lookahead == 't') ADVANCE(357);
-      END_STATE();
-    case 227:
+      if (lookahead == 'c') ADVANCE(357);
       if (lookahead == 'i') ADVANCE(358);
       END_STATE();
+    case 227:
+      if (lookahead == 't') ADVANCE(359);
+      END_STATE();
     case 228:
-      if (lookahead == 'a') ADVANCE(359);
+      if (lookahead == 'i') ADVANCE(360);
       END_STATE();
     case 229:
-      if (lookahead == 'u') ADVANCE(360);
+      if (lookahead == 'a') ADVANCE(361);
       END_STATE();
     case 230:
-      if (lookahead == 'u') ADVANCE(361);
+      if (lookahead == 'u') ADVANCE(362);
       END_STATE();
     case 231:
-      if (lookahead == 's') ADVANCE(362);
+      if (lookahead == 'u') ADVANCE(363);
       END_STATE();
     case 232:
-      if (lookahead == 'v') ADVANCE(363);
+      if (lookahead == 's') ADVANCE(364);
       END_STATE();
     case 233:
-      if (lookahead == 'n') ADVANCE(364);
+      if (lookahead == 'v') ADVANCE(365);
       END_STATE();
     case 234:
-      if (lookahead == 'k') ADVANCE(365);
+      if (lookahead == 'n') ADVANCE(366);
       END_STATE();
     case 235:
-      if (lookahead == 'g') ADVANCE(366);
+      if (lookahead == 'k') ADVANCE(367);
       END_STATE();
     case 236:
-      if (lookahead == 'n') ADVANCE(367);
-      if (lookahead == 'r') ADVANCE(368);
+      if (lookahead == 'g') ADVANCE(368);
       END_STATE();
     case 237:
-      ACCEPT_TOKEN(anon_sym_why);
-      END_STATE();
-    case 238:
-      if (lookahead == 'h') ADVANCE(369);
-      END_STATE();
-    case 239:
+      if (lookahead == 'n') ADVANCE(369);
       if (lookahead == 'r') ADVANCE(370);
       END_STATE();
+    case 238:
+      ACCEPT_TOKEN(anon_sym_why);
+      END_STATE();
+    case 239:
+      if (lookahead == 'h') ADVANCE(371);
+      END_STATE();
     case 240:
-      if (lookahead == 't') ADVANCE(371);
+      if (lookahead == 'r') ADVANCE(372);
       END_STATE();
     case 241:
-      if (lookahead == 'n') ADVANCE(372);
-      if (lookahead == 'o') ADVANCE(373);
-      if (lookahead == 'v') ADVANCE(374);
+      if (lookahead == 't') ADVANCE(373);
       END_STATE();
     case 242:
-      if (lookahead == 't') ADVANCE(375);
+      if (lookahead == 'n') ADVANCE(374);
+      if (lookahead == 'o') ADVANCE(375);
+      if (lookahead == 'v') ADVANCE(376);
       END_STATE();
     case 243:
-      if (lookahead == 'w') ADVANCE(376);
+      if (lookahead == 't') ADVANCE(377);
       END_STATE();
     case 244:
-      if (lookahead == 'e') ADVANCE(377);
+      if (lookahead == 'w') ADVANCE(378);
       END_STATE();
     case 245:
-      if (lookahead == 'i') ADVANCE(378);
+      if (lookahead == 'e') ADVANCE(379);
       END_STATE();
     case 246:
-      if (lookahead == 'u') ADVANCE(379);
+      if (lookahead == 'i') ADVANCE(380);
       END_STATE();
     case 247:
-      if (lookahead == 'r') ADVANCE(380);
+      ACCEPT_TOKEN(anon_sym_bare);
       END_STATE();
     case 248:
-      if (lookahead == 'e') ADVANCE(381);
+      if (lookahead == 'u') ADVANCE(381);
       END_STATE();
     case 249:
-      if (lookahead == 'e') ADVANCE(382);
+      if (lookahead == 'r') ADVANCE(382);
       END_STATE();
     case 250:
-      if (lookahead == 'i') ADVANCE(383);
+      if (lookahead == 'e') ADVANCE(383);
       END_STATE();
     case 251:
-      if (lookahead == 'g') ADVANCE(384);
-      if (lookahead == 'n') ADVANCE(385);
+      if (lookahead == 'e') ADVANCE(384);
       END_STATE();
     case 252:
-      if (lookahead == 'm') ADVANCE(386);
+      if (lookahead == 'i') ADVANCE(385);
       END_STATE();
     case 253:
-      if (lookahead == 'l') ADVANCE(387);
+      if (lookahead == 'g') ADVANCE(386);
+      if (lookahead == 'n') ADVANCE(387);
       END_STATE();
     case 254:
-      if (lookahead == 'u') ADVANCE(388);
+      if (lookahead == 'm') ADVANCE(388);
       END_STATE();
     case 255:
-      if (lookahead == 'a') ADVANCE(389);
+      if (lookahead == 'l') ADVANCE(389);
       END_STATE();
     case 256:
-      if (lookahead == 't') ADVANCE(390);
+      if (lookahead == 'u') ADVANCE(390);
       END_STATE();
     case 257:
-      if (lookahead == 'r') ADVANCE(391);
+      if (lookahead == 'a') ADVANCE(391);
       END_STATE();
     case 258:
-      if (lookahead == 'o') ADVANCE(392);
+      if (lookahead == 't') ADVANCE(392);
       END_STATE();
     case 259:
-      if (lookahead == 'y') ADVANCE(393);
+      if (lookahead == 'r') ADVANCE(393);
       END_STATE();
     case 260:
-      ACCEPT_TOKEN(anon_sym_days);
+      if (lookahead == 'o') ADVANCE(394);
       END_STATE();
     case 261:
-      if (lookahead == 'd') ADVANCE(394);
+      if (lookahead == 'y') ADVANCE(395);
       END_STATE();
     case 262:
-      if (lookahead == 't') ADVANCE(395);
+      ACCEPT_TOKEN(anon_sym_days);
       END_STATE();
     case 263:
-      if (lookahead == 'r') ADVANCE(396);
+      if (lookahead == 'd') ADVANCE(396);
       END_STATE();
     case 264:
-      if (lookahead == 'g') ADVANCE(397);
+      if (lookahead == 't') ADVANCE(397);
       END_STATE();
     case 265:
-      if (lookahead == 'i') ADVANCE(398);
+      if (lookahead == 'r') ADVANCE(398);
       END_STATE();
     case 266:
-      ACCEPT_TOKEN(anon_sym_each);
+      if (lookahead == 'g') ADVANCE(399);
       END_STATE();
     case 267:
-      ACCEPT_TOKEN(anon_sym_ends);
+      if (lookahead == 'i') ADVANCE(400);
       END_STATE();
     case 268:
-      if (lookahead == 'r') ADVANCE(399);
+      ACCEPT_TOKEN(anon_sym_each);
       END_STATE();
     case 269:
-      if (lookahead == 'u') ADVANCE(400);
+      ACCEPT_TOKEN(anon_sym_ends);
       END_STATE();
     case 270:
-      if (lookahead == 'y') ADVANCE(401);
+      if (lookahead == 'r') ADVANCE(401);
       END_STATE();
     case 271:
       if (lookahead == 'u') ADVANCE(402);
       END_STATE();
     case 272:
-      if (lookahead == 't') ADVANCE(403);
+      if (lookahead == 'y') ADVANCE(403);
       END_STATE();
     case 273:
-      if (lookahead == 'c') ADVANCE(404);
-      if (lookahead == 'r') ADVANCE(405);
+      if (lookahead == 'u') ADVANCE(404);
       END_STATE();
     case 274:
-      if (lookahead == 'n') ADVANCE(406);
+      if (lookahead == 't') ADVANCE(405);
       END_STATE();
     case 275:
-      if (lookahead == 'b') ADVANCE(407);
+      if (lookahead == 'c') ADVANCE(406);
+      if (lookahead == 'r') ADVANCE(407);
       END_STATE();
     case 276:
-      if (lookahead == 't') ADVANCE(408);
+      if (lookahead == 'n') ADVANCE(408);
       END_STATE();
     case 277:
-      if (lookahead == 'n') ADVANCE(409);
+      if (lookahead == 'b') ADVANCE(409);
       END_STATE();
     case 278:
-      if (lookahead == 'm') ADVANCE(410);
+      if (lookahead == 't') ADVANCE(410);
       END_STATE();
     case 279:
-      ACCEPT_TOKEN(anon_sym_from);
+      if (lookahead == 'n') ADVANCE(411);
       END_STATE();
     case 280:
-      if (lookahead == 't') ADVANCE(411);
+      if (lookahead == 'm') ADVANCE(412);
       END_STATE();
     case 281:
-      if (lookahead == 'e') ADVANCE(412);
+      ACCEPT_TOKEN(anon_sym_from);
       END_STATE();
     case 282:
-      ACCEPT_TOKEN(anon_sym_goal);
-      if (lookahead == 's') ADVANCE(413);
+      if (lookahead == 't') ADVANCE(413);
       END_STATE();
     case 283:
-      ACCEPT_TOKEN(anon_sym_good);
+      if (lookahead == 'e') ADVANCE(414);
       END_STATE();
     case 284:
-      if (lookahead == 'p') ADVANCE(414);
+      ACCEPT_TOKEN(anon_sym_goal);
+      if (lookahead == 's') ADVANCE(415);
       END_STATE();
     case 285:
-      if (lookahead == 'o') ADVANCE(415);
+      ACCEPT_TOKEN(anon_sym_good);
       END_STATE();
     case 286:
-      ACCEPT_TOKEN(anon_sym_head);
+      if (lookahead == 'p') ADVANCE(416);
       END_STATE();
     case 287:
-      ACCEPT_TOKEN(anon_sym_help);
+      if (lookahead == 'o') ADVANCE(417);
       END_STATE();
     case 288:
-      ACCEPT_TOKEN(anon_sym_hops);
+      ACCEPT_TOKEN(anon_sym_head);
       END_STATE();
     case 289:
-      ACCEPT_TOKEN(anon_sym_hour);
-      if (lookahead == 's') ADVANCE(416);
+      ACCEPT_TOKEN(anon_sym_help);
       END_STATE();
     case 290:
-      if (lookahead == 'c') ADVANCE(417);
+      ACCEPT_TOKEN(anon_sym_hops);
       END_STATE();
     case 291:
-      if (lookahead == 'o') ADVANCE(418);
+      ACCEPT_TOKEN(anon_sym_hour);
+      if (lookahead == 's') ADVANCE(418);
       END_STATE();
     case 292:
-      ACCEPT_TOKEN(anon_sym_info);
-      if (lookahead == 'r') ADVANCE(419);
+      if (lookahead == 'c') ADVANCE(419);
       END_STATE();
     case 293:
-      if (lookahead == 'i') ADVANCE(420);
+      if (lookahead == 'o') ADVANCE(420);
       END_STATE();
     case 294:
-      if (lookahead == 'n') ADVANCE(421);
+      ACCEPT_TOKEN(anon_sym_info);
+      if (lookahead == 'r') ADVANCE(421);
       END_STATE();
     case 295:
-      ACCEPT_TOKEN(anon_sym_kind);
+      if (lookahead == 'i') ADVANCE(422);
       END_STATE();
     case 296:
-      if (lookahead == 't') ADVANCE(422);
+      if (lookahead == 'n') ADVANCE(423);
       END_STATE();
     case 297:
-      if (lookahead == 'l') ADVANCE(423);
+      ACCEPT_TOKEN(anon_sym_kind);
       END_STATE();
     case 298:
-      if (lookahead == 'c') ADVANCE(424);
+      if (lookahead == 't') ADVANCE(424);
       END_STATE();
     case 299:
-      ACCEPT_TOKEN(anon_sym_line);
+      if (lookahead == 'l') ADVANCE(425);
       END_STATE();
     case 300:
-      if (lookahead == 'e') ADVANCE(425);
+      if (lookahead == 'c') ADVANCE(426);
       END_STATE();
     case 301:
-      if (lookahead == 'g') ADVANCE(426);
+      ACCEPT_TOKEN(anon_sym_line);
       END_STATE();
     case 302:
-      ACCEPT_TOKEN(anon_sym_mark);
+      if (lookahead == 'e') ADVANCE(427);
       END_STATE();
     case 303:
-      if (lookahead == 'u') ADVANCE(427);
+      if (lookahead == 'g') ADVANCE(428);
       END_STATE();
     case 304:
-      if (lookahead == 's') ADVANCE(428);
+      ACCEPT_TOKEN(anon_sym_mark);
       END_STATE();
     case 305:
-      if (lookahead == 'e') ADVANCE(429);
+      if (lookahead == 'u') ADVANCE(429);
       END_STATE();
     case 306:
-      if (lookahead == 'i') ADVANCE(430);
+      if (lookahead == 's') ADVANCE(430);
       END_STATE();
     case 307:
-      if (lookahead == 't') ADVANCE(431);
+      if (lookahead == 'e') ADVANCE(431);
       END_STATE();
     case 308:
-      if (lookahead == 'h') ADVANCE(432);
+      if (lookahead == 'i') ADVANCE(432);
       END_STATE();
     case 309:
-      ACCEPT_TOKEN(anon_sym_most);
+      if (lookahead == 't') ADVANCE(433);
       END_STATE();
     case 310:
-      if (lookahead == 's') ADVANCE(433);
+      if (lookahead == 'h') ADVANCE(434);
       END_STATE();
     case 311:
-      ACCEPT_TOKEN(anon_sym_note);
+      ACCEPT_TOKEN(anon_sym_most);
       END_STATE();
     case 312:
-      ACCEPT_TOKEN(anon_sym_once);
+      if (lookahead == 's') ADVANCE(435);
       END_STATE();
     case 313:
-      if (lookahead == 'n') ADVANCE(434);
+      ACCEPT_TOKEN(anon_sym_note);
       END_STATE();
     case 314:
-      if (lookahead == 'r') ADVANCE(435);
+      ACCEPT_TOKEN(anon_sym_once);
       END_STATE();
     case 315:
-      ACCEPT_TOKEN(anon_sym_over);
-      if (lookahead == 'l') ADVANCE(436);
+      if (lookahead == 'n') ADVANCE(436);
       END_STATE();
     case 316:
       if (lookahead == 'r') ADVANCE(437);
       END_STATE();
     case 317:
-      if (lookahead == 'n') ADVANCE(438);
+      ACCEPT_TOKEN(anon_sym_over);
+      if (lookahead == 'l') ADVANCE(438);
       END_STATE();
     case 318:
-      if (lookahead == 'e') ADVANCE(439);
+      if (lookahead == 'r') ADVANCE(439);
       END_STATE();
     case 319:
-      if (lookahead == 'g') ADVANCE(440);
+      if (lookahead == 'n') ADVANCE(440);
       END_STATE();
     case 320:
-      ACCEPT_TOKEN(anon_sym_post);
+      if (lookahead == 'e') ADVANCE(441);
       END_STATE();
     case 321:
-      if (lookahead == 'i') ADVANCE(441);
+      if (lookahead == 'g') ADVANCE(442);
       END_STATE();
     case 322:
-      if (lookahead == 'i') ADVANCE(442);
+      ACCEPT_TOKEN(anon_sym_post);
       END_STATE();
     case 323:
-      if (lookahead == 'o') ADVANCE(443);
+      if (lookahead == 'i') ADVANCE(443);
       END_STATE();
     case 324:
-      if (lookahead == 't') ADVANCE(444);
+      if (lookahead == 'i') ADVANCE(444);
       END_STATE();
     case 325:
-      if (lookahead == 'a') ADVANCE(445);
+      if (lookahead == 'o') ADVANCE(445);
       END_STATE();
     case 326:
-      if (lookahead == 'i') ADVANCE(446);
+      if (lookahead == 't') ADVANCE(446);
       END_STATE();
     case 327:
-      if (lookahead == 'l') ADVANCE(447);
+      if (lookahead == 'a') ADVANCE(447);
       END_STATE();
     case 328:
-      if (lookahead == 'e') ADVANCE(448);
+      if (lookahead == 'i') ADVANCE(448);
       END_STATE();
     case 329:
-      if (lookahead == 't') ADVANCE(449);
+      if (lookahead == 'l') ADVANCE(449);
       END_STATE();
     case 330:
-      ACCEPT_TOKEN(anon_sym_role);
-      END_STATE();
-    case 331:
       if (lookahead == 'e') ADVANCE(450);
       END_STATE();
+    case 331:
+      if (lookahead == 't') ADVANCE(451);
+      END_STATE();
     case 332:
-      ACCEPT_TOKEN(anon_sym_rule);
+      ACCEPT_TOKEN(anon_sym_role);
       END_STATE();
     case 333:
-      ACCEPT_TOKEN(anon_sym_says);
+      if (lookahead == 'e') ADVANCE(452);
       END_STATE();
     case 334:
-      if (lookahead == 'n') ADVANCE(451);
+      ACCEPT_TOKEN(anon_sym_rule);
       END_STATE();
     case 335:
-      if (lookahead == 'o') ADVANCE(452);
+      ACCEPT_TOKEN(anon_sym_says);
       END_STATE();
     case 336:
-      if (lookahead == 'e') ADVANCE(453);
+      if (lookahead == 'n') ADVANCE(453);
       END_STATE();
     case 337:
-      if (lookahead == 'e') ADVANCE(454);
+      if (lookahead == 'o') ADVANCE(454);
       END_STATE();
     case 338:
       if (lookahead == 'e') ADVANCE(455);
       END_STATE();
     case 339:
-      if (lookahead == 'l') ADVANCE(456);
+      if (lookahead == 'e') ADVANCE(456);
       END_STATE();
     case 340:
-      ACCEPT_TOKEN(anon_sym_some);
+      if (lookahead == 'e') ADVANCE(457);
       END_STATE();
     case 341:
-      if (lookahead == 'c') ADVANCE(457);
+      if (lookahead == 'l') ADVANCE(458);
       END_STATE();
     case 342:
-      if (lookahead == 's') ADVANCE(458);
+      ACCEPT_TOKEN(anon_sym_some);
       END_STATE();
     case 343:
-      if (lookahead == 'f') ADVANCE(459);
+      if (lookahead == 'c') ADVANCE(459);
       END_STATE();
     case 344:
-      if (lookahead == 'e') ADVANCE(460);
+      if (lookahead == 's') ADVANCE(460);
       END_STATE();
     case 345:
-      if (lookahead == 'd') ADVANCE(461);
+      if (lookahead == 'f') ADVANCE(461);
       END_STATE();
     case 346:
-      if (lookahead == 't') ADVANCE(462);
+      if (lookahead == 'e') ADVANCE(462);
       END_STATE();
     case 347:
-      if (lookahead == 'u') ADVANCE(463);
+      if (lookahead == 'd') ADVANCE(463);
       END_STATE();
     case 348:
-      if (lookahead == 's') ADVANCE(464);
+      if (lookahead == 't') ADVANCE(464);
       END_STATE();
     case 349:
-      if (lookahead == 't') ADVANCE(465);
+      if (lookahead == 'u') ADVANCE(465);
       END_STATE();
     case 350:
-      if (lookahead == 'e') ADVANCE(466);
+      if (lookahead == 's') ADVANCE(466);
       END_STATE();
     case 351:
-      if (lookahead == 'e') ADVANCE(467);
+      if (lookahead == 't') ADVANCE(467);
       END_STATE();
     case 352:
-      if (lookahead == 'u') ADVANCE(468);
+      if (lookahead == 'e') ADVANCE(468);
       END_STATE();
     case 353:
-      if (lookahead == 'h') ADVANCE(469);
+      if (lookahead == 'e') ADVANCE(469);
       END_STATE();
     case 354:
-      if (lookahead == 'r') ADVANCE(470);
+      if (lookahead == 'u') ADVANCE(470);
       END_STATE();
     case 355:
-      if (lookahead == 'e') ADVANCE(471);
+      if (lookahead == 'h') ADVANCE(471);
       END_STATE();
     case 356:
-      if (lookahead == 'n') ADVANCE(472);
+      if (lookahead == 'r') ADVANCE(472);
       END_STATE();
     case 357:
-      ACCEPT_TOKEN(anon_sym_unit);
+      if (lookahead == 'e') ADVANCE(473);
       END_STATE();
     case 358:
-      if (lookahead == 'l') ADVANCE(473);
-      END_STATE();
-    case 359:
       if (lookahead == 'n') ADVANCE(474);
       END_STATE();
+    case 359:
+      ACCEPT_TOKEN(anon_sym_unit);
+      END_STATE();
     case 360:
-      if (lookahead == 'e') ADVANCE(475);
+      if (lookahead == 'l') ADVANCE(475);
       END_STATE();
     case 361:
-      if (lookahead == 'e') ADVANCE(476);
+      if (lookahead == 'n') ADVANCE(476);
       END_STATE();
     case 362:
-      if (lookahead == 'i') ADVANCE(477);
+      if (lookahead == 'e') ADVANCE(477);
       END_STATE();
     case 363:
       if (lookahead == 'e') ADVANCE(478);
@@ -6785,564 +6793,564 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'i') ADVANCE(479);
       END_STATE();
     case 365:
-      ACCEPT_TOKEN(anon_sym_week);
-      if (lookahead == 'l') ADVANCE(480);
-      if (lookahead == 's') ADVANCE(481);
+      if (lookahead == 'e') ADVANCE(480);
       END_STATE();
     case 366:
-      if (lookahead == 'h') ADVANCE(482);
+      if (lookahead == 'i') ADVANCE(481);
       END_STATE();
     case 367:
-      ACCEPT_TOKEN(anon_sym_when);
+      ACCEPT_TOKEN(anon_sym_week);
+      if (lookahead == 'l') ADVANCE(482);
+      if (lookahead == 's') ADVANCE(483);
       END_STATE();
     case 368:
-      if (lookahead == 'e') ADVANCE(483);
+      if (lookahead == 'h') ADVANCE(484);
       END_STATE();
     case 369:
-      ACCEPT_TOKEN(anon_sym_with);
-      if (lookahead == 'i') ADVANCE(484);
+      ACCEPT_TOKEN(anon_sym_when);
       END_STATE();
     case 370:
-      ACCEPT_TOKEN(anon_sym_year);
-      if (lookahead == 'l') ADVANCE(485);
-      if (lookahead == 's') ADVANCE(486);
+      if (lookahead == 'e') ADVANCE(485);
       END_STATE();
     case 371:
-      ACCEPT_TOKEN(anon_sym_about);
+      ACCEPT_TOKEN(anon_sym_with);
+      if (lookahead == 'i') ADVANCE(486);
       END_STATE();
     case 372:
-      if (lookahead == 'g') ADVANCE(487);
+      ACCEPT_TOKEN(anon_sym_year);
+      if (lookahead == 'l') ADVANCE(487);
+      if (lookahead == 's') ADVANCE(488);
       END_STATE();
     case 373:
-      if (lookahead == 'n') ADVANCE(488);
+      ACCEPT_TOKEN(anon_sym_about);
       END_STATE();
     case 374:
-      if (lookahead == 'i') ADVANCE(489);
+      if (lookahead == 'g') ADVANCE(489);
       END_STATE();
     case 375:
-      if (lookahead == 'i') ADVANCE(490);
+      if (lookahead == 'n') ADVANCE(490);
       END_STATE();
     case 376:
-      if (lookahead == 's') ADVANCE(491);
+      if (lookahead == 'i') ADVANCE(491);
       END_STATE();
     case 377:
-      if (lookahead == 'r') ADVANCE(492);
+      if (lookahead == 'i') ADVANCE(492);
       END_STATE();
     case 378:
-      if (lookahead == 'n') ADVANCE(493);
+      if (lookahead == 's') ADVANCE(493);
       END_STATE();
     case 379:
-      if (lookahead == 's') ADVANCE(494);
+      if (lookahead == 'r') ADVANCE(494);
       END_STATE();
     case 380:
-      if (lookahead == 'e') ADVANCE(495);
+      if (lookahead == 'n') ADVANCE(495);
       END_STATE();
     case 381:
-      if (lookahead == 'e') ADVANCE(496);
+      if (lookahead == 's') ADVANCE(496);
       END_STATE();
     case 382:
-      if (lookahead == 't') ADVANCE(497);
+      if (lookahead == 'e') ADVANCE(497);
       END_STATE();
     case 383:
       if (lookahead == 'e') ADVANCE(498);
       END_STATE();
     case 384:
-      if (lookahead == 'e') ADVANCE(499);
+      if (lookahead == 't') ADVANCE(499);
       END_STATE();
     case 385:
       if (lookahead == 'e') ADVANCE(500);
       END_STATE();
     case 386:
-      ACCEPT_TOKEN(anon_sym_claim);
+      if (lookahead == 'e') ADVANCE(501);
       END_STATE();
     case 387:
-      if (lookahead == 'i') ADVANCE(501);
+      if (lookahead == 'e') ADVANCE(502);
       END_STATE();
     case 388:
-      if (lookahead == 'l') ADVANCE(502);
+      ACCEPT_TOKEN(anon_sym_claim);
       END_STATE();
     case 389:
-      if (lookahead == 'c') ADVANCE(503);
+      if (lookahead == 'i') ADVANCE(503);
       END_STATE();
     case 390:
-      ACCEPT_TOKEN(anon_sym_count);
+      if (lookahead == 'l') ADVANCE(504);
       END_STATE();
     case 391:
-      if (lookahead == 's') ADVANCE(504);
+      if (lookahead == 'c') ADVANCE(505);
       END_STATE();
     case 392:
-      if (lookahead == 'm') ADVANCE(505);
+      ACCEPT_TOKEN(anon_sym_count);
       END_STATE();
     case 393:
-      ACCEPT_TOKEN(anon_sym_daily);
+      if (lookahead == 's') ADVANCE(506);
       END_STATE();
     case 394:
-      if (lookahead == 'e') ADVANCE(506);
+      if (lookahead == 'm') ADVANCE(507);
       END_STATE();
     case 395:
-      if (lookahead == 'e') ADVANCE(507);
+      ACCEPT_TOKEN(anon_sym_daily);
       END_STATE();
     case 396:
-      if (lookahead == 't') ADVANCE(508);
+      if (lookahead == 'e') ADVANCE(508);
       END_STATE();
     case 397:
-      if (lookahead == 'n') ADVANCE(509);
+      if (lookahead == 'e') ADVANCE(509);
       END_STATE();
     case 398:
-      if (lookahead == 'n') ADVANCE(510);
+      if (lookahead == 't') ADVANCE(510);
       END_STATE();
     case 399:
-      ACCEPT_TOKEN(anon_sym_error);
+      if (lookahead == 'n') ADVANCE(511);
       END_STATE();
     case 400:
-      if (lookahead == 'a') ADVANCE(511);
+      if (lookahead == 'n') ADVANCE(512);
       END_STATE();
     case 401:
-      ACCEPT_TOKEN(anon_sym_every);
-      if (lookahead == 'o') ADVANCE(512);
+      ACCEPT_TOKEN(anon_sym_error);
       END_STATE();
     case 402:
-      if (lookahead == 't') ADVANCE(513);
+      if (lookahead == 'a') ADVANCE(513);
       END_STATE();
     case 403:
-      if (lookahead == 's') ADVANCE(514);
+      ACCEPT_TOKEN(anon_sym_every);
+      if (lookahead == 'o') ADVANCE(514);
       END_STATE();
     case 404:
       if (lookahead == 't') ADVANCE(515);
       END_STATE();
     case 405:
-      if (lookahead == 'i') ADVANCE(516);
+      if (lookahead == 's') ADVANCE(516);
       END_STATE();
     case 406:
-      if (lookahead == 'd') ADVANCE(517);
+      if (lookahead == 't') ADVANCE(517);
       END_STATE();
     case 407:
-      if (lookahead == 'a') ADVANCE(518);
+      if (lookahead == 'i') ADVANCE(518);
       END_STATE();
     case 408:
-      ACCEPT_TOKEN(anon_sym_first);
+      if (lookahead == 'd') ADVANCE(519);
       END_STATE();
     case 409:
-      if (lookahead == 'i') ADVANCE(519);
+      if (lookahead == 'a') ADVANCE(520);
       END_STATE();
     case 410:
-      ACCEPT_TOKEN(anon_sym_forum);
+      ACCEPT_TOKEN(anon_sym_first);
       END_STATE();
     case 411:
-      if (lookahead == 'i') ADVANCE(520);
+      if (lookahead == 'i') ADVANCE(521);
       END_STATE();
     case 412:
-      if (lookahead == 'd') ADVANCE(521);
+      ACCEPT_TOKEN(anon_sym_forum);
       END_STATE();
     case 413:
-      ACCEPT_TOKEN(anon_sym_goals);
+      if (lookahead == 'i') ADVANCE(522);
       END_STATE();
     case 414:
-      ACCEPT_TOKEN(anon_sym_group);
+      if (lookahead == 'd') ADVANCE(523);
       END_STATE();
     case 415:
-      if (lookahead == 'f') ADVANCE(522);
+      ACCEPT_TOKEN(anon_sym_goals);
       END_STATE();
     case 416:
-      ACCEPT_TOKEN(anon_sym_hours);
+      ACCEPT_TOKEN(anon_sym_group);
       END_STATE();
     case 417:
-      if (lookahead == 't') ADVANCE(523);
+      if (lookahead == 'f') ADVANCE(524);
       END_STATE();
     case 418:
-      if (lookahead == 'v') ADVANCE(524);
+      ACCEPT_TOKEN(anon_sym_hours);
       END_STATE();
     case 419:
-      if (lookahead == 'm') ADVANCE(525);
+      if (lookahead == 't') ADVANCE(525);
       END_STATE();
     case 420:
-      if (lookahead == 'a') ADVANCE(526);
+      if (lookahead == 'v') ADVANCE(526);
       END_STATE();
     case 421:
-      if (lookahead == 'e') ADVANCE(527);
+      if (lookahead == 'm') ADVANCE(527);
       END_STATE();
     case 422:
-      ACCEPT_TOKEN(anon_sym_least);
+      if (lookahead == 'a') ADVANCE(528);
       END_STATE();
     case 423:
-      ACCEPT_TOKEN(anon_sym_level);
+      if (lookahead == 'e') ADVANCE(529);
       END_STATE();
     case 424:
-      if (lookahead == 'y') ADVANCE(528);
+      ACCEPT_TOKEN(anon_sym_least);
       END_STATE();
     case 425:
-      if (lookahead == 's') ADVANCE(529);
+      ACCEPT_TOKEN(anon_sym_level);
       END_STATE();
     case 426:
-      if (lookahead == 'e') ADVANCE(530);
+      if (lookahead == 'y') ADVANCE(530);
       END_STATE();
     case 427:
-      if (lookahead == 'm') ADVANCE(531);
+      if (lookahead == 's') ADVANCE(531);
       END_STATE();
     case 428:
-      ACCEPT_TOKEN(anon_sym_meets);
+      if (lookahead == 'e') ADVANCE(532);
       END_STATE();
     case 429:
-      if (lookahead == 'r') ADVANCE(532);
+      if (lookahead == 'm') ADVANCE(533);
       END_STATE();
     case 430:
-      if (lookahead == 'c') ADVANCE(533);
+      ACCEPT_TOKEN(anon_sym_meets);
       END_STATE();
     case 431:
-      if (lookahead == 'e') ADVANCE(534);
+      if (lookahead == 'r') ADVANCE(534);
       END_STATE();
     case 432:
-      ACCEPT_TOKEN(anon_sym_month);
-      if (lookahead == 'l') ADVANCE(535);
-      if (lookahead == 's') ADVANCE(536);
+      if (lookahead == 'c') ADVANCE(535);
       END_STATE();
     case 433:
-      ACCEPT_TOKEN(anon_sym_needs);
+      if (lookahead == 'e') ADVANCE(536);
       END_STATE();
     case 434:
-      if (lookahead == 'i') ADVANCE(537);
+      ACCEPT_TOKEN(anon_sym_month);
+      if (lookahead == 'l') ADVANCE(537);
+      if (lookahead == 's') ADVANCE(538);
       END_STATE();
     case 435:
-      if (lookahead == 'w') ADVANCE(538);
+      ACCEPT_TOKEN(anon_sym_needs);
       END_STATE();
     case 436:
-      if (lookahead == 'a') ADVANCE(539);
+      if (lookahead == 'i') ADVANCE(539);
       END_STATE();
     case 437:
-      ACCEPT_TOKEN(anon_sym_owner);
+      if (lookahead == 'w') ADVANCE(540);
       END_STATE();
     case 438:
-      if (lookahead == 'e') ADVANCE(540);
+      if (lookahead == 'a') ADVANCE(541);
       END_STATE();
     case 439:
-      ACCEPT_TOKEN(anon_sym_phase);
+      ACCEPT_TOKEN(anon_sym_owner);
       END_STATE();
     case 440:
-      if (lookahead == 'e') ADVANCE(541);
+      if (lookahead == 'e') ADVANCE(542);
       END_STATE();
     case 441:
-      if (lookahead == 'l') ADVANCE(542);
+      ACCEPT_TOKEN(anon_sym_phase);
       END_STATE();
     case 442:
-      if (lookahead == 's') ADVANCE(543);
+      if (lookahead == 'e') ADVANCE(543);
       END_STATE();
     case 443:
-      if (lookahead == 's') ADVANCE(544);
+      if (lookahead == 'l') ADVANCE(544);
       END_STATE();
     case 444:
-      if (lookahead == 'e') ADVANCE(545);
+      if (lookahead == 's') ADVANCE(545);
       END_STATE();
     case 445:
-      if (lookahead == 'c') ADVANCE(546);
+      if (lookahead == 's') ADVANCE(546);
       END_STATE();
     case 446:
-      if (lookahead == 'r') ADVANCE(547);
+      if (lookahead == 'e') ADVANCE(547);
       END_STATE();
     case 447:
-      if (lookahead == 'v') ADVANCE(548);
+      if (lookahead == 'c') ADVANCE(548);
       END_STATE();
     case 448:
-      if (lookahead == 'w') ADVANCE(549);
+      if (lookahead == 'r') ADVANCE(549);
       END_STATE();
     case 449:
-      ACCEPT_TOKEN(anon_sym_right);
+      if (lookahead == 'v') ADVANCE(550);
       END_STATE();
     case 450:
-      ACCEPT_TOKEN(anon_sym_route);
+      if (lookahead == 'w') ADVANCE(551);
       END_STATE();
     case 451:
-      if (lookahead == 'd') ADVANCE(550);
+      ACCEPT_TOKEN(anon_sym_right);
       END_STATE();
     case 452:
-      if (lookahead == 'r') ADVANCE(551);
+      ACCEPT_TOKEN(anon_sym_route);
       END_STATE();
     case 453:
-      if (lookahead == 'n') ADVANCE(552);
+      if (lookahead == 'd') ADVANCE(552);
       END_STATE();
     case 454:
-      if (lookahead == 's') ADVANCE(553);
+      if (lookahead == 'r') ADVANCE(553);
       END_STATE();
     case 455:
-      ACCEPT_TOKEN(anon_sym_since);
+      if (lookahead == 'n') ADVANCE(554);
       END_STATE();
     case 456:
-      if (lookahead == 's') ADVANCE(554);
+      if (lookahead == 's') ADVANCE(555);
       END_STATE();
     case 457:
-      if (lookahead == 'e') ADVANCE(555);
+      ACCEPT_TOKEN(anon_sym_since);
       END_STATE();
     case 458:
-      if (lookahead == 'o') ADVANCE(556);
+      if (lookahead == 's') ADVANCE(556);
       END_STATE();
     case 459:
-      ACCEPT_TOKEN(anon_sym_staff);
       if (lookahead == 'e') ADVANCE(557);
       END_STATE();
     case 460:
-      ACCEPT_TOKEN(anon_sym_stage);
+      if (lookahead == 'o') ADVANCE(558);
       END_STATE();
     case 461:
-      if (lookahead == 'a') ADVANCE(558);
-      if (lookahead == 'i') ADVANCE(559);
+      ACCEPT_TOKEN(anon_sym_staff);
+      if (lookahead == 'e') ADVANCE(559);
       END_STATE();
     case 462:
-      if (lookahead == 's') ADVANCE(560);
+      ACCEPT_TOKEN(anon_sym_stage);
       END_STATE();
     case 463:
-      if (lookahead == 's') ADVANCE(561);
+      if (lookahead == 'a') ADVANCE(560);
+      if (lookahead == 'i') ADVANCE(561);
       END_STATE();
     case 464:
-      ACCEPT_TOKEN(anon_sym_steps);
+      if (lookahead == 's') ADVANCE(562);
       END_STATE();
     case 465:
-      if (lookahead == 'e') ADVANCE(562);
+      if (lookahead == 's') ADVANCE(563);
       END_STATE();
     case 466:
-      if (lookahead == 'c') ADVANCE(563);
+      ACCEPT_TOKEN(anon_sym_steps);
       END_STATE();
     case 467:
-      if (lookahead == 't') ADVANCE(564);
+      if (lookahead == 'e') ADVANCE(564);
       END_STATE();
     case 468:
-      if (lookahead == 'g') ADVANCE(565);
+      if (lookahead == 'c') ADVANCE(565);
       END_STATE();
     case 469:
-      if (lookahead == 'p') ADVANCE(566);
+      if (lookahead == 't') ADVANCE(566);
       END_STATE();
     case 470:
-      if (lookahead == 'd') ADVANCE(567);
+      if (lookahead == 'g') ADVANCE(567);
       END_STATE();
     case 471:
-      ACCEPT_TOKEN(anon_sym_trace);
+      if (lookahead == 'p') ADVANCE(568);
       END_STATE();
     case 472:
-      if (lookahead == 'i') ADVANCE(568);
+      if (lookahead == 'd') ADVANCE(569);
       END_STATE();
     case 473:
-      ACCEPT_TOKEN(anon_sym_until);
+      ACCEPT_TOKEN(anon_sym_trace);
       END_STATE();
     case 474:
-      if (lookahead == 't') ADVANCE(569);
+      if (lookahead == 'i') ADVANCE(570);
       END_STATE();
     case 475:
-      ACCEPT_TOKEN(anon_sym_value);
+      ACCEPT_TOKEN(anon_sym_until);
       END_STATE();
     case 476:
-      ACCEPT_TOKEN(anon_sym_venue);
+      if (lookahead == 't') ADVANCE(571);
       END_STATE();
     case 477:
-      if (lookahead == 'o') ADVANCE(570);
+      ACCEPT_TOKEN(anon_sym_value);
       END_STATE();
     case 478:
-      if (lookahead == 'r') ADVANCE(571);
+      ACCEPT_TOKEN(anon_sym_venue);
       END_STATE();
     case 479:
-      if (lookahead == 'n') ADVANCE(572);
+      if (lookahead == 'o') ADVANCE(572);
       END_STATE();
     case 480:
-      if (lookahead == 'y') ADVANCE(573);
+      if (lookahead == 'r') ADVANCE(573);
       END_STATE();
     case 481:
-      ACCEPT_TOKEN(anon_sym_weeks);
+      if (lookahead == 'n') ADVANCE(574);
       END_STATE();
     case 482:
-      if (lookahead == 'i') ADVANCE(574);
+      if (lookahead == 'y') ADVANCE(575);
       END_STATE();
     case 483:
-      ACCEPT_TOKEN(anon_sym_where);
+      ACCEPT_TOKEN(anon_sym_weeks);
       END_STATE();
     case 484:
-      if (lookahead == 'n') ADVANCE(575);
+      if (lookahead == 'i') ADVANCE(576);
       END_STATE();
     case 485:
-      if (lookahead == 'y') ADVANCE(576);
+      ACCEPT_TOKEN(anon_sym_where);
       END_STATE();
     case 486:
-      ACCEPT_TOKEN(anon_sym_years);
+      if (lookahead == 'n') ADVANCE(577);
       END_STATE();
     case 487:
-      ACCEPT_TOKEN(anon_sym_acting);
+      if (lookahead == 'y') ADVANCE(578);
       END_STATE();
     case 488:
-      ACCEPT_TOKEN(anon_sym_action);
+      ACCEPT_TOKEN(anon_sym_years);
       END_STATE();
     case 489:
-      if (lookahead == 't') ADVANCE(577);
+      ACCEPT_TOKEN(anon_sym_acting);
       END_STATE();
     case 490:
-      if (lookahead == 'o') ADVANCE(578);
+      ACCEPT_TOKEN(anon_sym_action);
       END_STATE();
     case 491:
-      ACCEPT_TOKEN(anon_sym_allows);
+      if (lookahead == 't') ADVANCE(579);
       END_STATE();
     case 492:
-      if (lookahead == 's') ADVANCE(579);
+      if (lookahead == 'o') ADVANCE(580);
       END_STATE();
     case 493:
-      if (lookahead == 'g') ADVANCE(580);
+      ACCEPT_TOKEN(anon_sym_allows);
       END_STATE();
     case 494:
-      if (lookahead == 'e') ADVANCE(581);
+      if (lookahead == 's') ADVANCE(581);
       END_STATE();
     case 495:
-      ACCEPT_TOKEN(anon_sym_before);
+      if (lookahead == 'g') ADVANCE(582);
       END_STATE();
     case 496:
-      if (lookahead == 'n') ADVANCE(582);
+      if (lookahead == 'e') ADVANCE(583);
       END_STATE();
     case 497:
-      ACCEPT_TOKEN(anon_sym_budget);
+      ACCEPT_TOKEN(anon_sym_before);
       END_STATE();
     case 498:
-      if (lookahead == 's') ADVANCE(583);
+      if (lookahead == 'n') ADVANCE(584);
       END_STATE();
     case 499:
-      if (lookahead == 's') ADVANCE(584);
+      ACCEPT_TOKEN(anon_sym_budget);
       END_STATE();
     case 500:
-      if (lookahead == 'l') ADVANCE(585);
+      if (lookahead == 's') ADVANCE(585);
       END_STATE();
     case 501:
-      if (lookahead == 'c') ADVANCE(586);
+      if (lookahead == 's') ADVANCE(586);
       END_STATE();
     case 502:
-      if (lookahead == 't') ADVANCE(587);
+      if (lookahead == 'l') ADVANCE(587);
       END_STATE();
     case 503:
-      if (lookahead == 't') ADVANCE(588);
+      if (lookahead == 'c') ADVANCE(588);
       END_STATE();
     case 504:
-      ACCEPT_TOKEN(anon_sym_covers);
+      if (lookahead == 't') ADVANCE(589);
       END_STATE();
     case 505:
-      if (lookahead == 'e') ADVANCE(589);
+      if (lookahead == 't') ADVANCE(590);
       END_STATE();
     case 506:
-      if (lookahead == 's') ADVANCE(590);
+      ACCEPT_TOKEN(anon_sym_covers);
       END_STATE();
     case 507:
-      ACCEPT_TOKEN(anon_sym_delete);
+      if (lookahead == 'e') ADVANCE(591);
       END_STATE();
     case 508:
-      if (lookahead == 'm') ADVANCE(591);
+      if (lookahead == 's') ADVANCE(592);
       END_STATE();
     case 509:
-      ACCEPT_TOKEN(anon_sym_design);
+      ACCEPT_TOKEN(anon_sym_delete);
       END_STATE();
     case 510:
-      if (lookahead == 'c') ADVANCE(592);
+      if (lookahead == 'm') ADVANCE(593);
       END_STATE();
     case 511:
-      if (lookahead == 't') ADVANCE(593);
+      ACCEPT_TOKEN(anon_sym_design);
       END_STATE();
     case 512:
-      if (lookahead == 'n') ADVANCE(594);
+      if (lookahead == 'c') ADVANCE(594);
       END_STATE();
     case 513:
-      if (lookahead == 'i') ADVANCE(595);
+      if (lookahead == 't') ADVANCE(595);
       END_STATE();
     case 514:
-      ACCEPT_TOKEN(anon_sym_exists);
+      if (lookahead == 'n') ADVANCE(596);
       END_STATE();
     case 515:
-      if (lookahead == 'a') ADVANCE(596);
+      if (lookahead == 'i') ADVANCE(597);
       END_STATE();
     case 516:
-      if (lookahead == 'e') ADVANCE(597);
+      ACCEPT_TOKEN(anon_sym_exists);
       END_STATE();
     case 517:
-      if (lookahead == 's') ADVANCE(598);
+      if (lookahead == 'a') ADVANCE(598);
       END_STATE();
     case 518:
-      if (lookahead == 'c') ADVANCE(599);
+      if (lookahead == 'e') ADVANCE(599);
       END_STATE();
     case 519:
-      if (lookahead == 'g') ADVANCE(600);
+      if (lookahead == 's') ADVANCE(600);
       END_STATE();
     case 520:
-      if (lookahead == 'o') ADVANCE(601);
+      if (lookahead == 'c') ADVANCE(601);
       END_STATE();
     case 521:
-      ACCEPT_TOKEN(anon_sym_funded);
+      if (lookahead == 'g') ADVANCE(602);
       END_STATE();
     case 522:
-      if (lookahead == 'f') ADVANCE(602);
+      if (lookahead == 'o') ADVANCE(603);
       END_STATE();
     case 523:
-      ACCEPT_TOKEN(anon_sym_impact);
+      ACCEPT_TOKEN(anon_sym_funded);
       END_STATE();
     case 524:
-      if (lookahead == 'e') ADVANCE(603);
+      if (lookahead == 'f') ADVANCE(604);
       END_STATE();
     case 525:
-      if (lookahead == 'i') ADVANCE(604);
+      ACCEPT_TOKEN(anon_sym_impact);
       END_STATE();
     case 526:
-      if (lookahead == 't') ADVANCE(605);
+      if (lookahead == 'e') ADVANCE(605);
       END_STATE();
     case 527:
-      if (lookahead == 'y') ADVANCE(606);
+      if (lookahead == 'i') ADVANCE(606);
       END_STATE();
     case 528:
-      if (lookahead == 'c') ADVANCE(607);
+      if (lookahead == 't') ADVANCE(607);
       END_STATE();
     case 529:
-      if (lookahead == 't') ADVANCE(608);
+      if (lookahead == 'y') ADVANCE(608);
       END_STATE();
     case 530:
-      ACCEPT_TOKEN(anon_sym_manage);
+      if (lookahead == 'c') ADVANCE(609);
       END_STATE();
     case 531:
-      ACCEPT_TOKEN(anon_sym_medium);
+      if (lookahead == 't') ADVANCE(610);
       END_STATE();
     case 532:
-      if (lookahead == 's') ADVANCE(609);
+      ACCEPT_TOKEN(anon_sym_manage);
       END_STATE();
     case 533:
-      ACCEPT_TOKEN(anon_sym_metric);
+      ACCEPT_TOKEN(anon_sym_medium);
       END_STATE();
     case 534:
-      ACCEPT_TOKEN(anon_sym_minute);
-      if (lookahead == 's') ADVANCE(610);
+      if (lookahead == 's') ADVANCE(611);
       END_STATE();
     case 535:
-      if (lookahead == 'y') ADVANCE(611);
+      ACCEPT_TOKEN(anon_sym_metric);
       END_STATE();
     case 536:
-      ACCEPT_TOKEN(anon_sym_months);
+      ACCEPT_TOKEN(anon_sym_minute);
+      if (lookahead == 's') ADVANCE(612);
       END_STATE();
     case 537:
-      if (lookahead == 'z') ADVANCE(612);
+      if (lookahead == 'y') ADVANCE(613);
       END_STATE();
     case 538:
-      if (lookahead == 'i') ADVANCE(613);
+      ACCEPT_TOKEN(anon_sym_months);
       END_STATE();
     case 539:
-      if (lookahead == 'p') ADVANCE(614);
+      if (lookahead == 'z') ADVANCE(614);
       END_STATE();
     case 540:
-      if (lookahead == 'r') ADVANCE(615);
+      if (lookahead == 'i') ADVANCE(615);
       END_STATE();
     case 541:
-      if (lookahead == 's') ADVANCE(616);
+      if (lookahead == 'p') ADVANCE(616);
       END_STATE();
     case 542:
-      if (lookahead == 'e') ADVANCE(617);
+      if (lookahead == 'r') ADVANCE(617);
       END_STATE();
     case 543:
-      if (lookahead == 'e') ADVANCE(618);
+      if (lookahead == 's') ADVANCE(618);
       END_STATE();
     case 544:
       if (lookahead == 'e') ADVANCE(619);
       END_STATE();
     case 545:
-      if (lookahead == 'r') ADVANCE(620);
+      if (lookahead == 'e') ADVANCE(620);
       END_STATE();
     case 546:
       if (lookahead == 'e') ADVANCE(621);
       END_STATE();
     case 547:
-      if (lookahead == 'e') ADVANCE(622);
+      if (lookahead == 'r') ADVANCE(622);
       END_STATE();
     case 548:
       if (lookahead == 'e') ADVANCE(623);
@@ -7351,443 +7359,449 @@ static bool ts_lex_keywords(TSLexer *lexer, TSStateId state) {
       if (lookahead == 'e') ADVANCE(624);
       END_STATE();
     case 550:
-      ACCEPT_TOKEN(anon_sym_second);
-      if (lookahead == 's') ADVANCE(625);
+      if (lookahead == 'e') ADVANCE(625);
       END_STATE();
     case 551:
-      ACCEPT_TOKEN(anon_sym_sector);
+      if (lookahead == 'e') ADVANCE(626);
       END_STATE();
     case 552:
-      if (lookahead == 't') ADVANCE(626);
+      ACCEPT_TOKEN(anon_sym_second);
+      if (lookahead == 's') ADVANCE(627);
       END_STATE();
     case 553:
-      ACCEPT_TOKEN(anon_sym_serves);
+      ACCEPT_TOKEN(anon_sym_sector);
       END_STATE();
     case 554:
-      ACCEPT_TOKEN(anon_sym_skills);
+      if (lookahead == 't') ADVANCE(628);
       END_STATE();
     case 555:
-      ACCEPT_TOKEN(anon_sym_source);
+      ACCEPT_TOKEN(anon_sym_serves);
       END_STATE();
     case 556:
-      if (lookahead == 'r') ADVANCE(627);
+      ACCEPT_TOKEN(anon_sym_skills);
       END_STATE();
     case 557:
-      if (lookahead == 'd') ADVANCE(628);
+      ACCEPT_TOKEN(anon_sym_source);
       END_STATE();
     case 558:
       if (lookahead == 'r') ADVANCE(629);
       END_STATE();
     case 559:
-      if (lookahead == 'n') ADVANCE(630);
+      if (lookahead == 'd') ADVANCE(630);
       END_STATE();
     case 560:
-      ACCEPT_TOKEN(anon_sym_starts);
+      if (lookahead == 'r') ADVANCE(631);
       END_STATE();
     case 561:
-      ACCEPT_TOKEN(anon_sym_status);
+      if (lookahead == 'n') ADVANCE(632);
       END_STATE();
     case 562:
-      if (lookahead == 'g') ADVANCE(631);
+      ACCEPT_TOKEN(anon_sym_starts);
       END_STATE();
     case 563:
-      if (lookahead == 't') ADVANCE(632);
+      ACCEPT_TOKEN(anon_sym_status);
       END_STATE();
     case 564:
-      ACCEPT_TOKEN(anon_sym_target);
+      if (lookahead == 'g') ADVANCE(633);
       END_STATE();
     case 565:
-      if (lookahead == 'h') ADVANCE(633);
+      if (lookahead == 't') ADVANCE(634);
       END_STATE();
     case 566:
-      if (lookahead == 'o') ADVANCE(634);
+      ACCEPT_TOKEN(anon_sym_target);
       END_STATE();
     case 567:
-      ACCEPT_TOKEN(anon_sym_toward);
+      if (lookahead == 'h') ADVANCE(635);
       END_STATE();
     case 568:
-      if (lookahead == 'n') ADVANCE(635);
+      if (lookahead == 'o') ADVANCE(636);
       END_STATE();
     case 569:
-      ACCEPT_TOKEN(anon_sym_vacant);
+      ACCEPT_TOKEN(anon_sym_toward);
       END_STATE();
     case 570:
-      if (lookahead == 'n') ADVANCE(636);
+      if (lookahead == 'n') ADVANCE(637);
       END_STATE();
     case 571:
-      ACCEPT_TOKEN(anon_sym_waiver);
+      ACCEPT_TOKEN(anon_sym_vacant);
       END_STATE();
     case 572:
-      if (lookahead == 'g') ADVANCE(637);
-      END_STATE();
-    case 573:
-      ACCEPT_TOKEN(anon_sym_weekly);
-      END_STATE();
-    case 574:
       if (lookahead == 'n') ADVANCE(638);
       END_STATE();
+    case 573:
+      ACCEPT_TOKEN(anon_sym_waiver);
+      END_STATE();
+    case 574:
+      if (lookahead == 'g') ADVANCE(639);
+      END_STATE();
     case 575:
-      ACCEPT_TOKEN(anon_sym_within);
+      ACCEPT_TOKEN(anon_sym_weekly);
       END_STATE();
     case 576:
-      ACCEPT_TOKEN(anon_sym_yearly);
-      END_STATE();
-    case 577:
-      if (lookahead == 'y') ADVANCE(639);
-      END_STATE();
-    case 578:
       if (lookahead == 'n') ADVANCE(640);
       END_STATE();
+    case 577:
+      ACCEPT_TOKEN(anon_sym_within);
+      END_STATE();
+    case 578:
+      ACCEPT_TOKEN(anon_sym_yearly);
+      END_STATE();
     case 579:
-      ACCEPT_TOKEN(anon_sym_answers);
+      if (lookahead == 'y') ADVANCE(641);
       END_STATE();
     case 580:
-      ACCEPT_TOKEN(anon_sym_arguing);
+      if (lookahead == 'n') ADVANCE(642);
       END_STATE();
     case 581:
-      ACCEPT_TOKEN(anon_sym_because);
+      ACCEPT_TOKEN(anon_sym_answers);
       END_STATE();
     case 582:
-      ACCEPT_TOKEN(anon_sym_between);
+      ACCEPT_TOKEN(anon_sym_arguing);
       END_STATE();
     case 583:
-      ACCEPT_TOKEN(anon_sym_carries);
+      ACCEPT_TOKEN(anon_sym_because);
       END_STATE();
     case 584:
-      ACCEPT_TOKEN(anon_sym_changes);
+      ACCEPT_TOKEN(anon_sym_between);
       END_STATE();
     case 585:
-      ACCEPT_TOKEN(anon_sym_channel);
+      ACCEPT_TOKEN(anon_sym_carries);
       END_STATE();
     case 586:
-      if (lookahead == 't') ADVANCE(641);
+      ACCEPT_TOKEN(anon_sym_changes);
       END_STATE();
     case 587:
-      if (lookahead == 'i') ADVANCE(642);
+      ACCEPT_TOKEN(anon_sym_channel);
       END_STATE();
     case 588:
-      ACCEPT_TOKEN(anon_sym_contact);
+      if (lookahead == 't') ADVANCE(643);
       END_STATE();
     case 589:
-      if (lookahead == 'r') ADVANCE(643);
+      if (lookahead == 'i') ADVANCE(644);
       END_STATE();
     case 590:
-      ACCEPT_TOKEN(anon_sym_decides);
+      ACCEPT_TOKEN(anon_sym_contact);
       END_STATE();
     case 591:
-      if (lookahead == 'e') ADVANCE(644);
+      if (lookahead == 'r') ADVANCE(645);
       END_STATE();
     case 592:
-      if (lookahead == 't') ADVANCE(645);
+      ACCEPT_TOKEN(anon_sym_decides);
       END_STATE();
     case 593:
       if (lookahead == 'e') ADVANCE(646);
       END_STATE();
     case 594:
-      if (lookahead == 'e') ADVANCE(647);
+      if (lookahead == 't') ADVANCE(647);
       END_STATE();
     case 595:
-      if (lookahead == 'v') ADVANCE(648);
+      if (lookahead == 'e') ADVANCE(648);
       END_STATE();
     case 596:
-      if (lookahead == 't') ADVANCE(649);
+      if (lookahead == 'e') ADVANCE(649);
       END_STATE();
     case 597:
-      if (lookahead == 'n') ADVANCE(650);
+      if (lookahead == 'v') ADVANCE(650);
       END_STATE();
     case 598:
-      ACCEPT_TOKEN(anon_sym_extends);
+      if (lookahead == 't') ADVANCE(651);
       END_STATE();
     case 599:
-      if (lookahead == 'k') ADVANCE(651);
+      if (lookahead == 'n') ADVANCE(652);
       END_STATE();
     case 600:
-      if (lookahead == 'h') ADVANCE(652);
+      ACCEPT_TOKEN(anon_sym_extends);
       END_STATE();
     case 601:
-      if (lookahead == 'n') ADVANCE(653);
+      if (lookahead == 'k') ADVANCE(653);
       END_STATE();
     case 602:
-      ACCEPT_TOKEN(anon_sym_handoff);
+      if (lookahead == 'h') ADVANCE(654);
       END_STATE();
     case 603:
-      ACCEPT_TOKEN(anon_sym_improve);
+      if (lookahead == 'n') ADVANCE(655);
       END_STATE();
     case 604:
-      if (lookahead == 'n') ADVANCE(654);
+      ACCEPT_TOKEN(anon_sym_handoff);
       END_STATE();
     case 605:
-      if (lookahead == 'i') ADVANCE(655);
+      ACCEPT_TOKEN(anon_sym_improve);
       END_STATE();
     case 606:
-      ACCEPT_TOKEN(anon_sym_journey);
+      if (lookahead == 'n') ADVANCE(656);
       END_STATE();
     case 607:
-      if (lookahead == 'l') ADVANCE(656);
+      if (lookahead == 'i') ADVANCE(657);
       END_STATE();
     case 608:
-      ACCEPT_TOKEN(anon_sym_longest);
+      ACCEPT_TOKEN(anon_sym_journey);
       END_STATE();
     case 609:
-      ACCEPT_TOKEN(anon_sym_members);
+      if (lookahead == 'l') ADVANCE(658);
       END_STATE();
     case 610:
-      ACCEPT_TOKEN(anon_sym_minutes);
+      ACCEPT_TOKEN(anon_sym_longest);
       END_STATE();
     case 611:
-      ACCEPT_TOKEN(anon_sym_monthly);
+      ACCEPT_TOKEN(anon_sym_members);
       END_STATE();
     case 612:
-      if (lookahead == 'a') ADVANCE(657);
+      ACCEPT_TOKEN(anon_sym_minutes);
       END_STATE();
     case 613:
-      if (lookahead == 's') ADVANCE(658);
+      ACCEPT_TOKEN(anon_sym_monthly);
       END_STATE();
     case 614:
-      if (lookahead == 's') ADVANCE(659);
+      if (lookahead == 'a') ADVANCE(659);
       END_STATE();
     case 615:
-      ACCEPT_TOKEN(anon_sym_partner);
+      if (lookahead == 's') ADVANCE(660);
       END_STATE();
     case 616:
-      ACCEPT_TOKEN(anon_sym_pledges);
-      END_STATE();
-    case 617:
-      ACCEPT_TOKEN(anon_sym_profile);
-      END_STATE();
-    case 618:
-      ACCEPT_TOKEN(anon_sym_promise);
-      END_STATE();
-    case 619:
-      ACCEPT_TOKEN(anon_sym_purpose);
-      END_STATE();
-    case 620:
-      if (lookahead == 'l') ADVANCE(660);
-      END_STATE();
-    case 621:
-      ACCEPT_TOKEN(anon_sym_replace);
-      END_STATE();
-    case 622:
-      ACCEPT_TOKEN(anon_sym_require);
-      END_STATE();
-    case 623:
       if (lookahead == 's') ADVANCE(661);
       END_STATE();
+    case 617:
+      ACCEPT_TOKEN(anon_sym_partner);
+      END_STATE();
+    case 618:
+      ACCEPT_TOKEN(anon_sym_pledges);
+      END_STATE();
+    case 619:
+      ACCEPT_TOKEN(anon_sym_profile);
+      END_STATE();
+    case 620:
+      ACCEPT_TOKEN(anon_sym_promise);
+      END_STATE();
+    case 621:
+      ACCEPT_TOKEN(anon_sym_purpose);
+      END_STATE();
+    case 622:
+      if (lookahead == 'l') ADVANCE(662);
+      END_STATE();
+    case 623:
+      ACCEPT_TOKEN(anon_sym_replace);
+      END_STATE();
     case 624:
-      if (lookahead == 'd') ADVANCE(662);
+      ACCEPT_TOKEN(anon_sym_require);
       END_STATE();
     case 625:
-      ACCEPT_TOKEN(anon_sym_seconds);
+      if (lookahead == 's') ADVANCE(663);
       END_STATE();
     case 626:
-      ACCEPT_TOKEN(anon_sym_segment);
+      if (lookahead == 'd') ADVANCE(664);
       END_STATE();
     case 627:
-      ACCEPT_TOKEN(anon_sym_sponsor);
+      ACCEPT_TOKEN(anon_sym_seconds);
       END_STATE();
     case 628:
-      ACCEPT_TOKEN(anon_sym_staffed);
+      ACCEPT_TOKEN(anon_sym_segment);
       END_STATE();
     case 629:
-      if (lookahead == 'd') ADVANCE(663);
+      ACCEPT_TOKEN(anon_sym_sponsor);
       END_STATE();
     case 630:
-      if (lookahead == 'g') ADVANCE(664);
+      ACCEPT_TOKEN(anon_sym_staffed);
       END_STATE();
     case 631:
-      if (lookahead == 'y') ADVANCE(665);
+      if (lookahead == 'd') ADVANCE(665);
       END_STATE();
     case 632:
-      ACCEPT_TOKEN(anon_sym_subject);
+      if (lookahead == 'g') ADVANCE(666);
       END_STATE();
     case 633:
-      ACCEPT_TOKEN(anon_sym_through);
+      if (lookahead == 'y') ADVANCE(667);
       END_STATE();
     case 634:
-      if (lookahead == 'i') ADVANCE(666);
+      ACCEPT_TOKEN(anon_sym_subject);
       END_STATE();
     case 635:
-      if (lookahead == 'g') ADVANCE(667);
+      ACCEPT_TOKEN(anon_sym_through);
       END_STATE();
     case 636:
-      ACCEPT_TOKEN(anon_sym_version);
+      if (lookahead == 'i') ADVANCE(668);
       END_STATE();
     case 637:
-      ACCEPT_TOKEN(anon_sym_warning);
+      if (lookahead == 'g') ADVANCE(669);
       END_STATE();
     case 638:
-      if (lookahead == 'g') ADVANCE(668);
+      ACCEPT_TOKEN(anon_sym_version);
       END_STATE();
     case 639:
-      ACCEPT_TOKEN(anon_sym_activity);
+      ACCEPT_TOKEN(anon_sym_warning);
       END_STATE();
     case 640:
-      ACCEPT_TOKEN(anon_sym_adoption);
+      if (lookahead == 'g') ADVANCE(670);
       END_STATE();
     case 641:
-      ACCEPT_TOKEN(anon_sym_conflict);
+      ACCEPT_TOKEN(anon_sym_activity);
       END_STATE();
     case 642:
-      if (lookahead == 'n') ADVANCE(669);
+      ACCEPT_TOKEN(anon_sym_adoption);
       END_STATE();
     case 643:
-      ACCEPT_TOKEN(anon_sym_customer);
+      ACCEPT_TOKEN(anon_sym_conflict);
       END_STATE();
     case 644:
-      if (lookahead == 'n') ADVANCE(670);
+      if (lookahead == 'n') ADVANCE(671);
       END_STATE();
     case 645:
-      ACCEPT_TOKEN(anon_sym_distinct);
+      ACCEPT_TOKEN(anon_sym_customer);
       END_STATE();
     case 646:
-      if (lookahead == 's') ADVANCE(671);
+      if (lookahead == 'n') ADVANCE(672);
       END_STATE();
     case 647:
-      ACCEPT_TOKEN(anon_sym_everyone);
+      ACCEPT_TOKEN(anon_sym_distinct);
       END_STATE();
     case 648:
-      if (lookahead == 'e') ADVANCE(672);
+      if (lookahead == 's') ADVANCE(673);
       END_STATE();
     case 649:
-      if (lookahead == 'i') ADVANCE(673);
+      ACCEPT_TOKEN(anon_sym_everyone);
       END_STATE();
     case 650:
-      if (lookahead == 'c') ADVANCE(674);
+      if (lookahead == 'e') ADVANCE(674);
       END_STATE();
     case 651:
-      ACCEPT_TOKEN(anon_sym_feedback);
+      if (lookahead == 'i') ADVANCE(675);
       END_STATE();
     case 652:
-      if (lookahead == 't') ADVANCE(675);
+      if (lookahead == 'c') ADVANCE(676);
       END_STATE();
     case 653:
-      ACCEPT_TOKEN(anon_sym_function);
+      ACCEPT_TOKEN(anon_sym_feedback);
       END_STATE();
     case 654:
-      if (lookahead == 'g') ADVANCE(676);
+      if (lookahead == 't') ADVANCE(677);
       END_STATE();
     case 655:
-      if (lookahead == 'v') ADVANCE(677);
+      ACCEPT_TOKEN(anon_sym_function);
       END_STATE();
     case 656:
-      if (lookahead == 'e') ADVANCE(678);
+      if (lookahead == 'g') ADVANCE(678);
       END_STATE();
     case 657:
-      if (lookahead == 't') ADVANCE(679);
+      if (lookahead == 'v') ADVANCE(679);
       END_STATE();
     case 658:
       if (lookahead == 'e') ADVANCE(680);
       END_STATE();
     case 659:
-      ACCEPT_TOKEN(anon_sym_overlaps);
+      if (lookahead == 't') ADVANCE(681);
       END_STATE();
     case 660:
-      if (lookahead == 'y') ADVANCE(681);
+      if (lookahead == 'e') ADVANCE(682);
       END_STATE();
     case 661:
-      ACCEPT_TOKEN(anon_sym_resolves);
+      ACCEPT_TOKEN(anon_sym_overlaps);
       END_STATE();
     case 662:
-      ACCEPT_TOKEN(anon_sym_reviewed);
+      if (lookahead == 'y') ADVANCE(683);
       END_STATE();
     case 663:
-      ACCEPT_TOKEN(anon_sym_standard);
+      ACCEPT_TOKEN(anon_sym_resolves);
       END_STATE();
     case 664:
-      ACCEPT_TOKEN(anon_sym_standing);
+      ACCEPT_TOKEN(anon_sym_reviewed);
       END_STATE();
     case 665:
-      ACCEPT_TOKEN(anon_sym_strategy);
+      ACCEPT_TOKEN(anon_sym_standard);
       END_STATE();
     case 666:
-      if (lookahead == 'n') ADVANCE(682);
+      ACCEPT_TOKEN(anon_sym_standing);
       END_STATE();
     case 667:
-      ACCEPT_TOKEN(anon_sym_training);
+      ACCEPT_TOKEN(anon_sym_strategy);
       END_STATE();
     case 668:
-      ACCEPT_TOKEN(anon_sym_weighing);
+      if (lookahead == 'n') ADVANCE(684);
       END_STATE();
     case 669:
-      if (lookahead == 'g') ADVANCE(683);
+      ACCEPT_TOKEN(anon_sym_training);
       END_STATE();
     case 670:
-      if (lookahead == 't') ADVANCE(684);
+      ACCEPT_TOKEN(anon_sym_weighing);
       END_STATE();
     case 671:
-      ACCEPT_TOKEN(anon_sym_evaluates);
+      if (lookahead == 'g') ADVANCE(685);
       END_STATE();
     case 672:
-      ACCEPT_TOKEN(anon_sym_executive);
+      if (lookahead == 't') ADVANCE(686);
       END_STATE();
     case 673:
-      if (lookahead == 'o') ADVANCE(685);
+      ACCEPT_TOKEN(anon_sym_evaluates);
       END_STATE();
     case 674:
-      if (lookahead == 'e') ADVANCE(686);
+      ACCEPT_TOKEN(anon_sym_executive);
       END_STATE();
     case 675:
-      if (lookahead == 'l') ADVANCE(687);
+      if (lookahead == 'o') ADVANCE(687);
       END_STATE();
     case 676:
-      ACCEPT_TOKEN(anon_sym_informing);
-      END_STATE();
-    case 677:
       if (lookahead == 'e') ADVANCE(688);
       END_STATE();
+    case 677:
+      if (lookahead == 'l') ADVANCE(689);
+      END_STATE();
     case 678:
-      ACCEPT_TOKEN(anon_sym_lifecycle);
+      ACCEPT_TOKEN(anon_sym_informing);
       END_STATE();
     case 679:
-      if (lookahead == 'i') ADVANCE(689);
+      if (lookahead == 'e') ADVANCE(690);
       END_STATE();
     case 680:
-      ACCEPT_TOKEN(anon_sym_otherwise);
+      ACCEPT_TOKEN(anon_sym_lifecycle);
       END_STATE();
     case 681:
-      ACCEPT_TOKEN(anon_sym_quarterly);
+      if (lookahead == 'i') ADVANCE(691);
       END_STATE();
     case 682:
-      if (lookahead == 't') ADVANCE(690);
+      ACCEPT_TOKEN(anon_sym_otherwise);
       END_STATE();
     case 683:
-      ACCEPT_TOKEN(anon_sym_consulting);
+      ACCEPT_TOKEN(anon_sym_quarterly);
       END_STATE();
     case 684:
-      ACCEPT_TOKEN(anon_sym_department);
+      if (lookahead == 't') ADVANCE(692);
       END_STATE();
     case 685:
-      if (lookahead == 'n') ADVANCE(691);
+      ACCEPT_TOKEN(anon_sym_consulting);
       END_STATE();
     case 686:
-      ACCEPT_TOKEN(anon_sym_experience);
+      ACCEPT_TOKEN(anon_sym_department);
       END_STATE();
     case 687:
-      if (lookahead == 'y') ADVANCE(692);
+      if (lookahead == 'n') ADVANCE(693);
       END_STATE();
     case 688:
-      ACCEPT_TOKEN(anon_sym_initiative);
-      if (lookahead == 's') ADVANCE(693);
+      ACCEPT_TOKEN(anon_sym_experience);
       END_STATE();
     case 689:
-      if (lookahead == 'o') ADVANCE(694);
+      if (lookahead == 'y') ADVANCE(694);
       END_STATE();
     case 690:
-      ACCEPT_TOKEN(anon_sym_touchpoint);
+      ACCEPT_TOKEN(anon_sym_initiative);
+      if (lookahead == 's') ADVANCE(695);
       END_STATE();
     case 691:
-      ACCEPT_TOKEN(anon_sym_expectation);
+      if (lookahead == 'o') ADVANCE(696);
       END_STATE();
     case 692:
-      ACCEPT_TOKEN(anon_sym_fortnightly);
+      ACCEPT_TOKEN(anon_sym_touchpoint);
       END_STATE();
     case 693:
-      ACCEPT_TOKEN(anon_sym_initiatives);
+      ACCEPT_TOKEN(anon_sym_expectation);
       END_STATE();
     case 694:
-      if (lookahead == 'n') ADVANCE(695);
+      ACCEPT_TOKEN(anon_sym_fortnightly);
       END_STATE();
     case 695:
+      ACCEPT_TOKEN(anon_sym_initiatives);
+      END_STATE();
+    case 696:
+      if (lookahead == 'n') ADVANCE(697);
+      END_STATE();
+    case 697:
       ACCEPT_TOKEN(anon_sym_organization);
       END_STATE();
     default:
@@ -7909,12 +7923,12 @@ static const TSLexMode ts_lex_modes[STATE_COUNT] = {
   [110] = {.lex_state = 3, .external_lex_state = 2},
   [111] = {.lex_state = 140},
   [112] = {.lex_state = 140},
-  [113] = {.lex_state = 140},
-  [114] = {.lex_state = 140},
+  [113] = {.lex_state = 11},
+  [114] = {.lex_state = 11},
   [115] = {.lex_state = 140},
   [116] = {.lex_state = 11},
-  [117] = {.lex_state = 11},
-  [118] = {.lex_state = 11},
+  [117] = {.lex_state = 140},
+  [118] = {.lex_state = 140},
   [119] = {.lex_state = 11},
   [120] = {.lex_state = 11},
   [121] = {.lex_state = 11},
@@ -8128,6 +8142,7 @@ static const uint16_t ts_parse_table[LARGE_STATE_COUNT][SYMBOL_COUNT] = {
     [anon_sym_subject] = ACTIONS(1),
     [anon_sym_trace] = ACTIONS(1),
     [anon_sym_bad] = ACTIONS(1),
+    [anon_sym_bare] = ACTIONS(1),
     [anon_sym_good] = ACTIONS(1),
     [anon_sym_DOT] = ACTIONS(1),
     [anon_sym_add] = ACTIONS(1),
@@ -15339,7 +15354,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_quarterly,
       anon_sym_weekly,
       anon_sym_yearly,
-    STATE(115), 8,
+    STATE(117), 8,
       sym__value,
       sym_list,
       sym_cadence,
@@ -15494,7 +15509,81 @@ static const uint16_t ts_small_parse_table[] = {
       sym_number,
       sym_name,
       anon_sym_DQUOTE,
-  [5082] = 4,
+  [5082] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(5), 1,
+      sym_doc_comment,
+    ACTIONS(563), 1,
+      anon_sym_SEMI,
+    ACTIONS(565), 1,
+      anon_sym_RBRACE,
+    ACTIONS(571), 3,
+      anon_sym_bad,
+      anon_sym_bare,
+      anon_sym_good,
+    ACTIONS(569), 4,
+      anon_sym_group,
+      anon_sym_mark,
+      anon_sym_source,
+      anon_sym_why,
+    STATE(114), 4,
+      sym_rule_line,
+      sym_expression_line,
+      sym_policy_line,
+      aux_sym_rule_block_repeat1,
+    ACTIONS(567), 13,
+      anon_sym_at,
+      anon_sym_level,
+      anon_sym_with,
+      anon_sym_fix,
+      aux_sym_expression_line_token1,
+      anon_sym_help,
+      anon_sym_let,
+      anon_sym_needs,
+      anon_sym_note,
+      anon_sym_require,
+      anon_sym_say,
+      anon_sym_subject,
+      anon_sym_trace,
+  [5127] = 8,
+    ACTIONS(3), 1,
+      sym_comment,
+    ACTIONS(5), 1,
+      sym_doc_comment,
+    ACTIONS(573), 1,
+      anon_sym_SEMI,
+    ACTIONS(575), 1,
+      anon_sym_RBRACE,
+    ACTIONS(571), 3,
+      anon_sym_bad,
+      anon_sym_bare,
+      anon_sym_good,
+    ACTIONS(569), 4,
+      anon_sym_group,
+      anon_sym_mark,
+      anon_sym_source,
+      anon_sym_why,
+    STATE(116), 4,
+      sym_rule_line,
+      sym_expression_line,
+      sym_policy_line,
+      aux_sym_rule_block_repeat1,
+    ACTIONS(567), 13,
+      anon_sym_at,
+      anon_sym_level,
+      anon_sym_with,
+      anon_sym_fix,
+      aux_sym_expression_line_token1,
+      anon_sym_help,
+      anon_sym_let,
+      anon_sym_needs,
+      anon_sym_note,
+      anon_sym_require,
+      anon_sym_say,
+      anon_sym_subject,
+      anon_sym_trace,
+  [5172] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15527,40 +15616,44 @@ static const uint16_t ts_small_parse_table[] = {
       sym_number,
       sym_name,
       anon_sym_DQUOTE,
-  [5119] = 4,
+  [5209] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(421), 11,
-      anon_sym_LPAREN,
-      anon_sym_RPAREN,
-      anon_sym_LT_EQ,
-      anon_sym_EQ,
-      anon_sym_BANG_EQ,
-      anon_sym_GT_EQ,
-      anon_sym_COMMA,
-      anon_sym_COLON,
-      sym_arrow,
-      sym_date,
-      sym_long_text,
-    ACTIONS(419), 15,
-      anon_sym_daily,
-      anon_sym_fortnightly,
-      anon_sym_monthly,
-      anon_sym_quarterly,
-      anon_sym_weekly,
-      anon_sym_yearly,
-      anon_sym_all,
-      anon_sym_customer,
-      anon_sym_everyone,
-      anon_sym_tbd,
-      anon_sym_LT,
-      anon_sym_GT,
-      sym_number,
-      sym_name,
-      anon_sym_DQUOTE,
-  [5156] = 4,
+    ACTIONS(577), 1,
+      anon_sym_SEMI,
+    ACTIONS(580), 1,
+      anon_sym_RBRACE,
+    ACTIONS(588), 3,
+      anon_sym_bad,
+      anon_sym_bare,
+      anon_sym_good,
+    ACTIONS(585), 4,
+      anon_sym_group,
+      anon_sym_mark,
+      anon_sym_source,
+      anon_sym_why,
+    STATE(116), 4,
+      sym_rule_line,
+      sym_expression_line,
+      sym_policy_line,
+      aux_sym_rule_block_repeat1,
+    ACTIONS(582), 13,
+      anon_sym_at,
+      anon_sym_level,
+      anon_sym_with,
+      anon_sym_fix,
+      aux_sym_expression_line_token1,
+      anon_sym_help,
+      anon_sym_let,
+      anon_sym_needs,
+      anon_sym_note,
+      anon_sym_require,
+      anon_sym_say,
+      anon_sym_subject,
+      anon_sym_trace,
+  [5254] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15593,120 +15686,45 @@ static const uint16_t ts_small_parse_table[] = {
       sym_number,
       sym_name,
       anon_sym_DQUOTE,
-  [5193] = 8,
+  [5291] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(563), 1,
-      anon_sym_SEMI,
-    ACTIONS(565), 1,
-      anon_sym_RBRACE,
-    ACTIONS(571), 2,
-      anon_sym_bad,
-      anon_sym_good,
-    ACTIONS(569), 4,
-      anon_sym_group,
-      anon_sym_mark,
-      anon_sym_source,
-      anon_sym_why,
-    STATE(117), 4,
-      sym_rule_line,
-      sym_expression_line,
-      sym_policy_line,
-      aux_sym_rule_block_repeat1,
-    ACTIONS(567), 13,
-      anon_sym_at,
-      anon_sym_level,
-      anon_sym_with,
-      anon_sym_fix,
-      aux_sym_expression_line_token1,
-      anon_sym_help,
-      anon_sym_let,
-      anon_sym_needs,
-      anon_sym_note,
-      anon_sym_require,
-      anon_sym_say,
-      anon_sym_subject,
-      anon_sym_trace,
-  [5237] = 8,
+    ACTIONS(421), 11,
+      anon_sym_LPAREN,
+      anon_sym_RPAREN,
+      anon_sym_LT_EQ,
+      anon_sym_EQ,
+      anon_sym_BANG_EQ,
+      anon_sym_GT_EQ,
+      anon_sym_COMMA,
+      anon_sym_COLON,
+      sym_arrow,
+      sym_date,
+      sym_long_text,
+    ACTIONS(419), 15,
+      anon_sym_daily,
+      anon_sym_fortnightly,
+      anon_sym_monthly,
+      anon_sym_quarterly,
+      anon_sym_weekly,
+      anon_sym_yearly,
+      anon_sym_all,
+      anon_sym_customer,
+      anon_sym_everyone,
+      anon_sym_tbd,
+      anon_sym_LT,
+      anon_sym_GT,
+      sym_number,
+      sym_name,
+      anon_sym_DQUOTE,
+  [5328] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(573), 1,
-      anon_sym_SEMI,
-    ACTIONS(575), 1,
-      anon_sym_RBRACE,
-    ACTIONS(571), 2,
-      anon_sym_bad,
-      anon_sym_good,
-    ACTIONS(569), 4,
-      anon_sym_group,
-      anon_sym_mark,
-      anon_sym_source,
-      anon_sym_why,
-    STATE(118), 4,
-      sym_rule_line,
-      sym_expression_line,
-      sym_policy_line,
-      aux_sym_rule_block_repeat1,
-    ACTIONS(567), 13,
-      anon_sym_at,
-      anon_sym_level,
-      anon_sym_with,
-      anon_sym_fix,
-      aux_sym_expression_line_token1,
-      anon_sym_help,
-      anon_sym_let,
-      anon_sym_needs,
-      anon_sym_note,
-      anon_sym_require,
-      anon_sym_say,
-      anon_sym_subject,
-      anon_sym_trace,
-  [5281] = 8,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(5), 1,
-      sym_doc_comment,
-    ACTIONS(577), 1,
-      anon_sym_SEMI,
-    ACTIONS(580), 1,
-      anon_sym_RBRACE,
-    ACTIONS(588), 2,
-      anon_sym_bad,
-      anon_sym_good,
-    ACTIONS(585), 4,
-      anon_sym_group,
-      anon_sym_mark,
-      anon_sym_source,
-      anon_sym_why,
-    STATE(118), 4,
-      sym_rule_line,
-      sym_expression_line,
-      sym_policy_line,
-      aux_sym_rule_block_repeat1,
-    ACTIONS(582), 13,
-      anon_sym_at,
-      anon_sym_level,
-      anon_sym_with,
-      anon_sym_fix,
-      aux_sym_expression_line_token1,
-      anon_sym_help,
-      anon_sym_let,
-      anon_sym_needs,
-      anon_sym_note,
-      anon_sym_require,
-      anon_sym_say,
-      anon_sym_subject,
-      anon_sym_trace,
-  [5325] = 3,
-    ACTIONS(3), 1,
-      sym_comment,
-    ACTIONS(5), 1,
-      sym_doc_comment,
-    ACTIONS(591), 21,
+    ACTIONS(591), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15727,13 +15745,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5355] = 3,
+  [5359] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(593), 21,
+    ACTIONS(593), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15754,13 +15773,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5385] = 3,
+  [5390] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(595), 21,
+    ACTIONS(595), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15781,13 +15801,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5415] = 3,
+  [5421] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(597), 21,
+    ACTIONS(597), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15808,13 +15829,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5445] = 3,
+  [5452] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(599), 21,
+    ACTIONS(599), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15835,13 +15857,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5475] = 3,
+  [5483] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(601), 21,
+    ACTIONS(601), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15862,13 +15885,14 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5505] = 3,
+  [5514] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
-    ACTIONS(603), 21,
+    ACTIONS(603), 22,
       anon_sym_SEMI,
       anon_sym_RBRACE,
       anon_sym_at,
@@ -15889,8 +15913,9 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_subject,
       anon_sym_trace,
       anon_sym_bad,
+      anon_sym_bare,
       anon_sym_good,
-  [5535] = 8,
+  [5545] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15910,7 +15935,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(139), 2,
       sym__text,
       sym_text,
-  [5563] = 8,
+  [5573] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15930,7 +15955,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(136), 2,
       sym__text,
       sym_text,
-  [5591] = 8,
+  [5601] = 8,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -15950,7 +15975,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(138), 2,
       sym__text,
       sym_text,
-  [5619] = 6,
+  [5629] = 6,
     ACTIONS(621), 1,
       anon_sym_DQUOTE2,
     ACTIONS(625), 1,
@@ -15966,7 +15991,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(130), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5641] = 6,
+  [5651] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(629), 1,
@@ -15982,7 +16007,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5663] = 6,
+  [5673] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(635), 1,
@@ -15998,7 +16023,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(132), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5685] = 6,
+  [5695] = 6,
     ACTIONS(627), 1,
       anon_sym_LBRACE2,
     ACTIONS(633), 1,
@@ -16014,7 +16039,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5707] = 6,
+  [5717] = 6,
     ACTIONS(643), 1,
       anon_sym_DQUOTE2,
     ACTIONS(648), 1,
@@ -16030,7 +16055,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(133), 2,
       sym_embedded,
       aux_sym_rule_text_repeat1,
-  [5729] = 5,
+  [5739] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16043,7 +16068,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(10), 2,
       sym_block,
       sym__end,
-  [5747] = 3,
+  [5757] = 3,
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
@@ -16054,7 +16079,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE2,
       sym_escape,
       sym_blank,
-  [5761] = 5,
+  [5771] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16067,7 +16092,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(95), 2,
       sym_block,
       sym__end,
-  [5779] = 3,
+  [5789] = 3,
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
@@ -16078,7 +16103,7 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_DQUOTE2,
       sym_escape,
       sym_blank,
-  [5793] = 5,
+  [5803] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16091,7 +16116,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(96), 2,
       sym_block,
       sym__end,
-  [5811] = 5,
+  [5821] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16104,7 +16129,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(98), 2,
       sym_rule_block,
       sym__end,
-  [5829] = 5,
+  [5839] = 5,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16117,7 +16142,7 @@ static const uint16_t ts_small_parse_table[] = {
     STATE(9), 2,
       sym_block,
       sym__end,
-  [5847] = 5,
+  [5857] = 5,
     ACTIONS(672), 1,
       anon_sym_DQUOTE2,
     ACTIONS(674), 1,
@@ -16129,7 +16154,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5864] = 5,
+  [5874] = 5,
     ACTIONS(678), 1,
       anon_sym_DQUOTE2,
     ACTIONS(680), 1,
@@ -16141,7 +16166,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5881] = 5,
+  [5891] = 5,
     ACTIONS(684), 1,
       anon_sym_DQUOTE2,
     ACTIONS(686), 1,
@@ -16153,7 +16178,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5898] = 5,
+  [5908] = 5,
     ACTIONS(680), 1,
       sym__characters,
     ACTIONS(682), 1,
@@ -16165,7 +16190,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5915] = 5,
+  [5925] = 5,
     ACTIONS(692), 1,
       anon_sym_DQUOTE2,
     ACTIONS(694), 1,
@@ -16177,7 +16202,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(3), 2,
       sym_comment,
       sym_doc_comment,
-  [5932] = 4,
+  [5942] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16187,7 +16212,7 @@ static const uint16_t ts_small_parse_table[] = {
     ACTIONS(700), 2,
       sym__line_end,
       anon_sym_SEMI,
-  [5946] = 4,
+  [5956] = 4,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16196,63 +16221,63 @@ static const uint16_t ts_small_parse_table[] = {
       anon_sym_LBRACE,
     STATE(119), 1,
       sym_policy_block,
-  [5959] = 3,
+  [5969] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(704), 1,
       sym_name,
-  [5969] = 3,
+  [5979] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(706), 1,
       ts_builtin_sym_end,
-  [5979] = 3,
+  [5989] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(708), 1,
       sym_name,
-  [5989] = 3,
+  [5999] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(710), 1,
       sym_name,
-  [5999] = 3,
+  [6009] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(712), 1,
       anon_sym_RPAREN,
-  [6009] = 3,
+  [6019] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(714), 1,
       anon_sym_RPAREN,
-  [6019] = 3,
+  [6029] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(716), 1,
       sym_name,
-  [6029] = 3,
+  [6039] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
       sym_doc_comment,
     ACTIONS(718), 1,
       sym_name,
-  [6039] = 3,
+  [6049] = 3,
     ACTIONS(3), 1,
       sym_comment,
     ACTIONS(5), 1,
@@ -16344,49 +16369,49 @@ static const uint32_t ts_small_parse_table_map[] = {
   [SMALL_STATE(111)] = 5008,
   [SMALL_STATE(112)] = 5045,
   [SMALL_STATE(113)] = 5082,
-  [SMALL_STATE(114)] = 5119,
-  [SMALL_STATE(115)] = 5156,
-  [SMALL_STATE(116)] = 5193,
-  [SMALL_STATE(117)] = 5237,
-  [SMALL_STATE(118)] = 5281,
-  [SMALL_STATE(119)] = 5325,
-  [SMALL_STATE(120)] = 5355,
-  [SMALL_STATE(121)] = 5385,
-  [SMALL_STATE(122)] = 5415,
-  [SMALL_STATE(123)] = 5445,
-  [SMALL_STATE(124)] = 5475,
-  [SMALL_STATE(125)] = 5505,
-  [SMALL_STATE(126)] = 5535,
-  [SMALL_STATE(127)] = 5563,
-  [SMALL_STATE(128)] = 5591,
-  [SMALL_STATE(129)] = 5619,
-  [SMALL_STATE(130)] = 5641,
-  [SMALL_STATE(131)] = 5663,
-  [SMALL_STATE(132)] = 5685,
-  [SMALL_STATE(133)] = 5707,
-  [SMALL_STATE(134)] = 5729,
-  [SMALL_STATE(135)] = 5747,
-  [SMALL_STATE(136)] = 5761,
-  [SMALL_STATE(137)] = 5779,
-  [SMALL_STATE(138)] = 5793,
-  [SMALL_STATE(139)] = 5811,
-  [SMALL_STATE(140)] = 5829,
-  [SMALL_STATE(141)] = 5847,
-  [SMALL_STATE(142)] = 5864,
-  [SMALL_STATE(143)] = 5881,
-  [SMALL_STATE(144)] = 5898,
-  [SMALL_STATE(145)] = 5915,
-  [SMALL_STATE(146)] = 5932,
-  [SMALL_STATE(147)] = 5946,
-  [SMALL_STATE(148)] = 5959,
-  [SMALL_STATE(149)] = 5969,
-  [SMALL_STATE(150)] = 5979,
-  [SMALL_STATE(151)] = 5989,
-  [SMALL_STATE(152)] = 5999,
-  [SMALL_STATE(153)] = 6009,
-  [SMALL_STATE(154)] = 6019,
-  [SMALL_STATE(155)] = 6029,
-  [SMALL_STATE(156)] = 6039,
+  [SMALL_STATE(114)] = 5127,
+  [SMALL_STATE(115)] = 5172,
+  [SMALL_STATE(116)] = 5209,
+  [SMALL_STATE(117)] = 5254,
+  [SMALL_STATE(118)] = 5291,
+  [SMALL_STATE(119)] = 5328,
+  [SMALL_STATE(120)] = 5359,
+  [SMALL_STATE(121)] = 5390,
+  [SMALL_STATE(122)] = 5421,
+  [SMALL_STATE(123)] = 5452,
+  [SMALL_STATE(124)] = 5483,
+  [SMALL_STATE(125)] = 5514,
+  [SMALL_STATE(126)] = 5545,
+  [SMALL_STATE(127)] = 5573,
+  [SMALL_STATE(128)] = 5601,
+  [SMALL_STATE(129)] = 5629,
+  [SMALL_STATE(130)] = 5651,
+  [SMALL_STATE(131)] = 5673,
+  [SMALL_STATE(132)] = 5695,
+  [SMALL_STATE(133)] = 5717,
+  [SMALL_STATE(134)] = 5739,
+  [SMALL_STATE(135)] = 5757,
+  [SMALL_STATE(136)] = 5771,
+  [SMALL_STATE(137)] = 5789,
+  [SMALL_STATE(138)] = 5803,
+  [SMALL_STATE(139)] = 5821,
+  [SMALL_STATE(140)] = 5839,
+  [SMALL_STATE(141)] = 5857,
+  [SMALL_STATE(142)] = 5874,
+  [SMALL_STATE(143)] = 5891,
+  [SMALL_STATE(144)] = 5908,
+  [SMALL_STATE(145)] = 5925,
+  [SMALL_STATE(146)] = 5942,
+  [SMALL_STATE(147)] = 5956,
+  [SMALL_STATE(148)] = 5969,
+  [SMALL_STATE(149)] = 5979,
+  [SMALL_STATE(150)] = 5989,
+  [SMALL_STATE(151)] = 5999,
+  [SMALL_STATE(152)] = 6009,
+  [SMALL_STATE(153)] = 6019,
+  [SMALL_STATE(154)] = 6029,
+  [SMALL_STATE(155)] = 6039,
+  [SMALL_STATE(156)] = 6049,
 };
 
 static const TSParseActionEntry ts_parse_actions[] = {
@@ -16596,7 +16621,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [449] = {.entry = {.count = 1, .reusable = true}}, SHIFT(122),
   [451] = {.entry = {.count = 1, .reusable = false}}, SHIFT(89),
   [453] = {.entry = {.count = 1, .reusable = true}}, SHIFT(105),
-  [455] = {.entry = {.count = 1, .reusable = false}}, SHIFT(114),
+  [455] = {.entry = {.count = 1, .reusable = false}}, SHIFT(118),
   [457] = {.entry = {.count = 1, .reusable = true}}, SHIFT(108),
   [459] = {.entry = {.count = 1, .reusable = false}}, SHIFT(84),
   [461] = {.entry = {.count = 1, .reusable = true}}, SHIFT(89),
@@ -16605,7 +16630,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [467] = {.entry = {.count = 1, .reusable = true}}, SHIFT(90),
   [469] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(90),
   [472] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(105),
-  [475] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(114),
+  [475] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
   [478] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(35),
   [481] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
   [484] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym__values_repeat1, 2, 0, 0), SHIFT_REPEAT(33),
@@ -16638,20 +16663,20 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [544] = {.entry = {.count = 2, .reusable = false}}, REDUCE(aux_sym__said_repeat1, 2, 0, 0), SHIFT_REPEAT(83),
   [547] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__said, 2, 0, 0),
   [549] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym__said, 1, 0, 0),
-  [551] = {.entry = {.count = 1, .reusable = false}}, SHIFT(115),
-  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
+  [551] = {.entry = {.count = 1, .reusable = false}}, SHIFT(117),
+  [553] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
   [555] = {.entry = {.count = 1, .reusable = false}}, SHIFT(66),
   [557] = {.entry = {.count = 1, .reusable = true}}, SHIFT(66),
   [559] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_clause, 2, 0, 7),
   [561] = {.entry = {.count = 1, .reusable = false}}, REDUCE(sym_clause, 2, 0, 7),
-  [563] = {.entry = {.count = 1, .reusable = true}}, SHIFT(117),
+  [563] = {.entry = {.count = 1, .reusable = true}}, SHIFT(114),
   [565] = {.entry = {.count = 1, .reusable = true}}, SHIFT(94),
   [567] = {.entry = {.count = 1, .reusable = true}}, SHIFT(37),
   [569] = {.entry = {.count = 1, .reusable = true}}, SHIFT(29),
   [571] = {.entry = {.count = 1, .reusable = true}}, SHIFT(147),
-  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(118),
+  [573] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
   [575] = {.entry = {.count = 1, .reusable = true}}, SHIFT(101),
-  [577] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rule_block_repeat1, 2, 0, 0), SHIFT_REPEAT(118),
+  [577] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rule_block_repeat1, 2, 0, 0), SHIFT_REPEAT(116),
   [580] = {.entry = {.count = 1, .reusable = true}}, REDUCE(aux_sym_rule_block_repeat1, 2, 0, 0),
   [582] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rule_block_repeat1, 2, 0, 0), SHIFT_REPEAT(37),
   [585] = {.entry = {.count = 2, .reusable = true}}, REDUCE(aux_sym_rule_block_repeat1, 2, 0, 0), SHIFT_REPEAT(29),
@@ -16664,7 +16689,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [601] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rule_line, 3, 0, 8),
   [603] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_rule_line, 2, 0, 8),
   [605] = {.entry = {.count = 1, .reusable = true}}, SHIFT(100),
-  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(116),
+  [607] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
   [609] = {.entry = {.count = 1, .reusable = true}}, SHIFT(139),
   [611] = {.entry = {.count = 1, .reusable = true}}, SHIFT(92),
   [613] = {.entry = {.count = 1, .reusable = true}}, SHIFT(2),
@@ -16715,7 +16740,7 @@ static const TSParseActionEntry ts_parse_actions[] = {
   [708] = {.entry = {.count = 1, .reusable = true}}, SHIFT(126),
   [710] = {.entry = {.count = 1, .reusable = true}}, SHIFT(53),
   [712] = {.entry = {.count = 1, .reusable = true}}, SHIFT(70),
-  [714] = {.entry = {.count = 1, .reusable = true}}, SHIFT(113),
+  [714] = {.entry = {.count = 1, .reusable = true}}, SHIFT(115),
   [716] = {.entry = {.count = 1, .reusable = true}}, SHIFT(127),
   [718] = {.entry = {.count = 1, .reusable = true}}, REDUCE(sym_kind, 1, 0, 0),
   [720] = {.entry = {.count = 1, .reusable = true}}, SHIFT(54),
