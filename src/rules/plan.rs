@@ -238,7 +238,12 @@ impl Slots {
 
     /// Each of them, the first one first.
     pub fn iter(self) -> impl Iterator<Item = Slot> {
-        (0..Self::MOST as u8).map(Slot).filter(move |slot| self.contains(*slot))
+        let mut left = self.0;
+        std::iter::from_fn(move || {
+            let next = (left != 0).then(|| Slot(left.trailing_zeros() as u8))?;
+            left &= left - 1;
+            Some(next)
+        })
     }
 
     /// Whether it holds `slot`.
