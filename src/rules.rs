@@ -13,6 +13,8 @@
 //! 4. `finding`: where `require` is false, the words, places, identity and fix are filled in.
 //! 5. [`waivers`]: findings say who accepts them and until when; only then the rules that ask for findings are run.
 //!
+//! In an editor, [`again`] keeps what rules found that look ([`reads`]) at nothing an edit touched.
+//!
 //! Which rules are run, how gravely and with which numbers, is said by a [`profile`].
 //! No rule has Rust of its own, and none can fail when it is run.
 
