@@ -1,7 +1,7 @@
 //! Rule declarations to rules that can be run.
 //!
 //! In: a policy, among whose declarations the rules are, shipped and own. Out: a [`Rule`] for each that can be understood, and
-//! what is wrong in the others. [`compile`] reads what is known of a rule at once; [`plan`] reads its lines by the form the
+//! what is wrong in the others. [`compile`] reads what is known of a rule at once; `plan` reads its lines by the form the
 //! vocabulary gives them, in the order in which they bring names in reach: parameters, needs, variables, and then what is said
 //! about them. A rule of the policy is planned at once; one that ships when it is first run, for not every profile runs it.
 
