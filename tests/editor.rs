@@ -11,5 +11,7 @@ mod completion;
 mod doing;
 #[path = "editor/edits.rs"]
 mod edits;
+#[path = "editor/locals.rs"]
+mod locals;
 #[path = "editor/organise.rs"]
 mod organise;

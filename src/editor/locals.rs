@@ -8,6 +8,7 @@ use super::names::declaration_at;
 use super::place::{Level, Role, roles};
 use super::{Edition, Point};
 use crate::model::{DeclarationId, FactId, Policy};
+use crate::rules::derived::DERIVED;
 use crate::rules::holes;
 use crate::source::{Source, Span};
 use crate::syntax::expression::{self, Parameter, Quantifier};
@@ -47,18 +48,21 @@ pub fn local_at(edition: &Edition, point: Point) -> Option<Local> {
 
 /// Why a name cannot be another one within its rule, if it cannot.
 pub fn unfit(edition: &Edition, local: &Local, new: &str) -> Option<String> {
-    let is_word = vocabulary::kind_of_word(new).is_some()
-        || vocabulary::kind_of_many(new).is_some()
-        || PropertyId::of_path(new).is_some()
-        || WordId::of(new).is_some();
     let mut words = lines(edition, local.rule).into_iter().flat_map(|line| line.all_words());
     match () {
-        () if is_word => Some(format!("`{new}` is a word of the language")),
+        () if is_of_language(new) => Some(format!("`{new}` is a word of the language")),
         () if words.any(|word| edition.analysis.sources().slice(word) == new) => {
             Some(format!("`{new}` stands in the rule already"))
         }
         () => None,
     }
+}
+
+/// Whether a word means something in every rule: a kind, a property, a word of a property, a name that is derived.
+fn is_of_language(word: &str) -> bool {
+    let kind = vocabulary::kind_of_word(word).or_else(|| vocabulary::kind_of_many(word));
+    let is_known = PropertyId::of_path(word).is_some() || WordId::of(word).is_some();
+    kind.is_some() || is_known || DERIVED.iter().any(|derived| derived.name == word)
 }
 
 /// A line of a rule that is an expression, or has some.
@@ -100,19 +104,29 @@ impl<'e> Expressed<'e> {
         self.items.iter().filter(|item| item.kind == ItemKind::Word).map(|item| item.span).collect()
     }
 
-    /// The words that are no part of a path, but its beginning.
+    /// The words that may be names: no further part of a path, `.status`, and not what something is held against, `is active`.
     fn words(&self) -> Vec<Span> {
-        let before = std::iter::once(None).chain(self.items.iter().map(|item| Some(*item)));
-        let with_before = self.items.iter().zip(before);
-        let begins = |before: Option<Item>| before.is_none_or(|before| self.text(before) != ".");
-        let words = with_before.filter(|(item, before)| item.kind == ItemKind::Word && begins(*before));
-        words.map(|(item, _)| item.span).collect()
+        let words = self.items.iter().enumerate().filter(|(_, item)| item.kind == ItemKind::Word);
+        words.filter(|(index, _)| self.may_be_name(*index)).map(|(_, item)| item.span).collect()
     }
 
-    /// Whether a name stands before a sign or word that brings it in: `max-steps =`, `x in`.
+    fn may_be_name(&self, index: usize) -> bool {
+        let before =
+            |steps: usize| index.checked_sub(steps).and_then(|at| self.items.get(at)).map(|item| self.text(*item));
+        !matches!((before(2), before(1)), (_, Some("." | "is")) | (Some("is"), Some("not")))
+    }
+
+    /// Whether a name is brought in here: `max-steps =` among numbers, `leads =` where a short name is given, `x in`. Where a word of
+    /// the language stands before `in`, it may be a property of what the list is of: that is no name of the rule.
     fn brings(&self, name: &str) -> bool {
-        let mut pairs = self.items.iter().zip(self.items.iter().skip(1));
-        pairs.any(|(word, next)| self.text(*word) == name && ["=", "in"].contains(&self.text(*next)))
+        let pairs = self.items.iter().zip(self.items.iter().skip(1)).enumerate();
+        let mut signs = pairs.filter(|(_, (word, _))| self.text(**word) == name);
+        signs.any(|(index, (_, sign))| match (self.text(*sign), self.form) {
+            ("=", ExpressionForm::Parameters) => true,
+            ("=", ExpressionForm::Naming) => index == 0,
+            ("in", _) => !is_of_language(name),
+            _ => false,
+        })
     }
 }
 

@@ -61,8 +61,8 @@ department t-ops
 
 #[test]
 fn a_name_within_a_rule_is_renamed_in_its_lines_and_its_texts() {
-    let text = renamed(&RULE.replacen("require  count of han", "require  count of ^han", 1), "people").unwrap();
-    let expected = RULE.replace("let      hands", "let      people").replace("count of hands", "count of people");
+    let text = renamed(&RULE.replacen("require  count of han", "require  count of ^han", 1), "crew").unwrap();
+    let expected = RULE.replace("let      hands", "let      crew").replace("count of hands", "count of crew");
     assert_eq!(text, expected);
     let text = renamed(&RULE.replacen("touchpoint t where", "touchpoint ^t where", 1), "desk").unwrap();
     for expected in [

@@ -22,7 +22,7 @@ fetch() {
   cd node_modules/code-server/lib/vscode
   npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
   (cd extensions && npm install --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error)
-  for native in @vscode/spdlog native-watchdog @parcel/watcher node-pty; do npm rebuild "$native"; done
+  for native in @vscode/spdlog native-watchdog @parcel/watcher; do npm rebuild "$native"; done  # no terminal is opened: node-pty may be missing
   ln -sfn node_modules node_modules.asar
   ln -sfn node_modules extensions/node_modules.asar
   cd "$root"
