@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # What editors use, tried: run.sh path/to/truenorth
 #
-# Fetches the tools it needs into a folder that is thrown away: Python's tree-sitter and pytest-lsp, VS Code's engine for colours and its packer, Neovim. Emacs
-# and Vim come from Debian's packages where they are missing and may be installed; where they may not, that is said and they
-# are left out, but never in CI.
+# Fetches the tools it needs into a folder that is thrown away: Python's tree-sitter and pytest-lsp, VS Code's engine for colours
+# and its packer, Neovim. Emacs and Vim come from Debian's packages where they are missing and may be installed; where they may
+# not, that is said and they are left out, but never in CI.
 set -euo pipefail
 truenorth=$(realpath "$1")
 cd "$(dirname "$0")/../.."

@@ -69,6 +69,20 @@ fn a_name_is_changed_everywhere_or_not_at_all() {
 }
 
 #[test]
+fn a_name_within_a_rule_is_shown_and_changed_wherever_it_stands() {
+    let mut client = session("// 🙂\nrule mine \"日本\" {\n  for each touchpoint t\n  say \"🙂 {t}\"\n  at t\n}\n");
+    let prepared = client.ask("textDocument/prepareRename", position(3, 11)).unwrap();
+    assert_eq!(prepared, json!({ "range": range(3, (11, 12)), "placeholder": "t" }));
+    let highlights = client.ask("textDocument/documentHighlight", position(4, 5)).unwrap();
+    let ranges: Vec<&Value> = highlights.as_array().unwrap().iter().map(|it| &it["range"]).collect();
+    assert_eq!(ranges, [&range(2, (22, 23)), &range(3, (11, 12)), &range(4, (5, 6))]);
+    let mut params = position(2, 22);
+    params["newName"] = json!("desk");
+    let edit = client.ask("textDocument/rename", params).unwrap();
+    assert_eq!(edit["changes"][A].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn completion_replaces_the_word_and_fills_blanks_where_the_client_can() {
     let text = TEXT.replace("owner ops", "owner o");
     let completed = |capabilities: Value| {
