@@ -3,9 +3,12 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
+use proptest::sample::Index;
 use truenorth::analysis::{self, Options, analyse};
 use truenorth::editor::draft::Draft;
 use truenorth::model::Date;
+
+use crate::organise::files;
 
 const TODAY: Date = Date::constant(2026, 11, 22);
 
@@ -49,7 +52,7 @@ fn said(problems: &[truenorth::diagnostic::Diagnostic]) -> Vec<String> {
 fn fresh(texts: &[String]) -> Vec<String> {
     let mut sources = analysis::sources();
     for (index, text) in texts.iter().enumerate() {
-        sources.add(format!("{index}.north"), text.clone().into_bytes()).unwrap();
+        sources.add(format!("{index:02}.north"), text.clone().into_bytes()).unwrap();
     }
     said(&analyse(sources, &Options::as_of(TODAY)).problems)
 }
@@ -73,15 +76,76 @@ proptest! {
         let mut texts = [START.to_owned(), String::new()];
         let (mut draft, mut before) = (Draft::default(), None);
         for (index, text) in texts.iter().enumerate() {
-            draft.put(&format!("{index}.north"), text.clone().into_bytes()).unwrap();
+            draft.put(&format!("{index:02}.north"), text.clone().into_bytes()).unwrap();
         }
         for (file, range, new) in edits {
-            let path = format!("{file}.north");
+            let path = format!("{file:02}.north");
             texts[file] = draft.source(&path).unwrap().replaced([(range, new)]);
             draft.put(&path, texts[file].clone().into_bytes()).unwrap();
             let edition = draft.edition_after(before.as_ref(), &Options::as_of(TODAY));
             prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts), "{:?}", texts);
             before = Some(edition);
+        }
+    }
+}
+
+/// Lines of a policy, replaced by lines of a policy.
+#[derive(Debug, Clone)]
+struct Moved {
+    file: Index,
+    /// Where, and how many.
+    lines: (Index, usize),
+    /// Which file the new lines are from, where, and how many.
+    from: (Index, Index, usize),
+}
+
+fn moved() -> impl Strategy<Value = Moved> {
+    let count = || prop_oneof![Just(0_usize), Just(1), 2..9_usize];
+    let from = (any::<Index>(), any::<Index>(), count());
+    (any::<Index>(), (any::<Index>(), count()), from).prop_map(|(file, lines, from)| Moved { file, lines, from })
+}
+
+/// The texts of an example.
+fn example(folder: &str) -> Vec<String> {
+    files(folder).iter().map(|file| std::fs::read_to_string(file).unwrap()).collect()
+}
+
+impl Moved {
+    /// Does it to texts, with lines of others; which text it was.
+    fn apply(&self, texts: &mut [String], others: &[String]) -> usize {
+        let file = self.file.index(texts.len());
+        let from: Vec<&str> = self.from.0.get(others).split_inclusive('\n').collect();
+        let start = self.from.1.index(from.len());
+        let new = from[start..from.len().min(start + self.from.2)].concat();
+        let mut lines: Vec<&str> = texts[file].split_inclusive('\n').collect();
+        let start = self.lines.0.index(lines.len() + 1);
+        let end = lines.len().min(start + self.lines.1);
+        lines.splice(start..end, [new.as_str()]);
+        texts[file] = lines.concat();
+        file
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: sequences().div_ceil(4), failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn lines_of_whole_policies_move_about_and_the_draft_says_what_a_fresh_start_says(
+        edits in prop::collection::vec(moved(), 1..6), of_northwind in any::<bool>(),
+    ) {
+        let (good, bad) = (example("examples/northwind"), example("examples/hot-potato"));
+        let mut texts = if of_northwind { good.clone() } else { bad.clone() };
+        let others = [good, bad].concat();
+        let mut draft = Draft::default();
+        for (index, text) in texts.iter().enumerate() {
+            draft.put(&format!("{index:02}.north"), text.clone().into_bytes()).unwrap();
+        }
+        let mut edition = draft.edition(&Options::as_of(TODAY));
+        for edit in edits {
+            let file = edit.apply(&mut texts, &others);
+            draft.put(&format!("{file:02}.north"), texts[file].clone().into_bytes()).unwrap();
+            edition = draft.edition_after(Some(&edition), &Options::as_of(TODAY));
+            prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts));
         }
     }
 }
