@@ -113,3 +113,27 @@ proptest! {
         }
     }
 }
+
+/// Every so many lines are tried: all of them where one has the time for more sequences.
+fn stride() -> usize {
+    if sequences() > 100 { 1 } else { 9 }
+}
+
+#[test]
+fn a_line_that_goes_and_comes_back_is_judged_as_by_a_fresh_start() {
+    let texts = example("hot-potato");
+    let mut draft = Draft::default();
+    texts.iter().for_each(|(path, text)| draft.put(path, text.clone().into_bytes()).unwrap());
+    let options = Options::as_of(TODAY);
+    let whole = draft.edition(&options);
+    let lines = texts.iter().flat_map(|(path, text)| (0..text.lines().count()).map(move |line| (path, text, line)));
+    for (path, text, line) in lines.step_by(stride()) {
+        let kept = text.lines().enumerate().filter(|(number, _)| *number != line).map(|(_, line)| format!("{line}\n"));
+        draft.put(path, kept.collect::<String>().into_bytes()).unwrap();
+        let without = draft.edition_after(Some(&whole), &options);
+        assert_eq!(said(&without.analysis), said(&draft.edition(&options).analysis), "{path}, without line {line}");
+        draft.put(path, text.clone().into_bytes()).unwrap();
+        let back = draft.edition_after(Some(&without), &options);
+        assert_eq!(said(&back.analysis), said(&whole.analysis), "{path}, with line {line} again");
+    }
+}
