@@ -41,10 +41,12 @@ pub fn still_true(before: Before<'_>, book: &RuleBook, policy: &Policy, settings
 /// How a policy differs from what it was, where it declares the same things in the same order.
 struct Edit {
     touched: Reads,
+    /// The declarations whose text differs, as they are now.
+    rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
 }
 
-/// The lines of a file that were rewritten, and what follows them.
+/// The lines of a file that differ, and what follows them.
 struct Moved {
     /// Where the lines begin, before and after.
     start: u32,
@@ -60,7 +62,7 @@ impl Edit {
         if from.len() != to.len() || old.sources().iter().count() != new.sources().iter().count() {
             return None;
         }
-        let mut edit = Edit { touched: Reads::default(), moved: moved(old, new)? };
+        let mut edit = Edit { touched: Reads::default(), rewritten: Vec::new(), moved: moved(old, new)? };
         let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(old, new, id).is_some());
         let inherits = known().channel.is_some_and(|channel| edit.touched.contains(channel));
         (is_alike && !inherits && old.may_declare_more() == new.may_declare_more()).then_some(edit)
@@ -74,6 +76,7 @@ impl Edit {
         }
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
         if was_written != is_written {
+            self.rewritten.push(is.span);
             self.touched.titles |= title(old, was) != title(new, is);
             self.touch_lines(&stated(old, id), &stated(new, id));
         }
@@ -108,15 +111,22 @@ impl Edit {
 
     fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {
         let mut finding = finding.clone();
-        let labels = std::iter::once(&mut finding.primary).chain(&mut finding.related).map(|label| &mut label.span);
-        let edits = finding.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
-        for span in labels.chain(edits) {
-            *span = self.moved_span(*span)?;
+        for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
+            label.span = self.moved_span(label.span)?;
+        }
+        for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+            edit.span = self.moved_span(edit.span).filter(|span| !self.is_rewritten(*span))?;
         }
         Some(finding)
     }
 
-    /// Where a place is now; nothing where it lies in what was rewritten, or touches it.
+    /// Whether a place lies in a declaration whose text differs: what is to be written there may hang on how the rest is written.
+    fn is_rewritten(&self, place: Span) -> bool {
+        let holds = |whole: &Span| whole.file == place.file && whole.start <= place.end && place.start <= whole.end;
+        self.rewritten.iter().any(holds)
+    }
+
+    /// Where a place is now; nothing where it lies in lines that differ, or touches them.
     fn moved_span(&self, span: Span) -> Option<Span> {
         let Some(moved) = self.moved.get(&span.file) else { return Some(span) };
         match () {
@@ -171,14 +181,14 @@ fn moved(old: &Policy, new: &Policy) -> Option<FxHashMap<FileId, Moved>> {
             return None;
         }
         if !std::ptr::eq(was, is) && was.text() != is.text() {
-            moved.insert(file, rewritten(was, is)?);
+            moved.insert(file, differing(was, is)?);
         }
     }
     Some(moved)
 }
 
 /// The whole lines between what is the same at the beginning of two texts and at their end.
-fn rewritten(was: &Source, is: &Source) -> Option<Moved> {
+fn differing(was: &Source, is: &Source) -> Option<Moved> {
     let (old, new) = (was.text().as_bytes(), is.text().as_bytes());
     let before = old.iter().zip(new).take_while(|(was, is)| was == is).count();
     let rest = old.len().min(new.len()) - before;

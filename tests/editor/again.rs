@@ -121,6 +121,15 @@ fn stride() -> usize {
 
 #[test]
 fn a_line_that_goes_and_comes_back_is_judged_as_by_a_fresh_start() {
+    go_and_come_back(|_| String::new());
+}
+
+#[test]
+fn a_line_that_is_made_a_comment_and_a_line_again_is_judged_as_by_a_fresh_start() {
+    go_and_come_back(|line| format!("// {line}\n"));
+}
+
+fn go_and_come_back(gone: impl Fn(&str) -> String) {
     let texts = example("hot-potato");
     let mut draft = Draft::default();
     texts.iter().for_each(|(path, text)| draft.put(path, text.clone().into_bytes()).unwrap());
@@ -128,8 +137,8 @@ fn a_line_that_goes_and_comes_back_is_judged_as_by_a_fresh_start() {
     let whole = draft.edition(&options);
     let lines = texts.iter().flat_map(|(path, text)| (0..text.lines().count()).map(move |line| (path, text, line)));
     for (path, text, line) in lines.step_by(stride()) {
-        let kept = text.lines().enumerate().filter(|(number, _)| *number != line).map(|(_, line)| format!("{line}\n"));
-        draft.put(path, kept.collect::<String>().into_bytes()).unwrap();
+        let written = |(number, text): (usize, &str)| if number == line { gone(text) } else { format!("{text}\n") };
+        draft.put(path, text.lines().enumerate().map(written).collect::<String>().into_bytes()).unwrap();
         let without = draft.edition_after(Some(&whole), &options);
         assert_eq!(said(&without.analysis), said(&draft.edition(&options).analysis), "{path}, without line {line}");
         draft.put(path, text.clone().into_bytes()).unwrap();
