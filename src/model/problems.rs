@@ -252,6 +252,15 @@ pub(super) fn too_many_values(span: Span, words: &str, first: &str) -> Diagnosti
         .help(format!("keep one of them: `{words} {first}`"))
 }
 
+/// A comma between what follows one another.
+pub(super) fn comma_for_arrow(span: Span, words: &str) -> Diagnostic {
+    let message = format!("`{words}` takes one chain, and a comma does not carry it on");
+    Diagnostic::compile(catalogue::TOO_MANY_VALUES.slug, span, message)
+        .pointing(format!("did you mean `{ARROW}`?"))
+        .help(format!("write `{ARROW}` between what follows one another"))
+        .suggested_fix(format!("write `{ARROW}`"), replace(span, &format!(" {ARROW}")))
+}
+
 /// What is stated again, and where it was stated first.
 pub(super) fn given_twice(span: Span, first: Span, words: &str) -> Diagnostic {
     Diagnostic::compile(catalogue::GIVEN_TWICE.slug, span, format!("`{words}` is stated twice"))

@@ -258,8 +258,7 @@ impl<'s> Reader<'s> {
         let (clauses, mut end) = read;
         let place = cursor.rest_place(cursor.at);
         let unknown = Held { value: Value::Unknown, start: place.start, end: place.end };
-        let is_chain = matches!(entry.property.value, ValueType::Chain(_) | ValueType::PartyChain);
-        if (is_chain || entry.property.many.takes_list()) && self.values.len() as u32 == end {
+        if (is_chain(entry) || entry.property.many.takes_list()) && self.values.len() as u32 == end {
             self.values.push(unknown);
             end += 1;
         }
@@ -292,6 +291,9 @@ impl<'s> Reader<'s> {
     fn check_second_value(&mut self, entry: &Entry, cursor: &Cursor<'s, '_>) {
         if cursor.len() > 1 {
             let extra = cursor.rest_place(cursor.at + 1);
+            if let Some(comma) = cursor.peek().filter(|_| is_chain(entry)) {
+                return self.problems.push(problems::comma_for_arrow(comma.span, entry.property.words));
+            }
             let first = cursor.before().map_or("", |item| cursor.text(item));
             self.problems.push(problems::too_many_values(extra, entry.property.words, first));
         }
@@ -372,6 +374,10 @@ impl<'s> Reader<'s> {
             self.problems.push(problems::missing_properties(head, owner.said, &missing));
         }
     }
+}
+
+fn is_chain(entry: &Entry) -> bool {
+    matches!(entry.property.value, ValueType::Chain(_) | ValueType::PartyChain)
 }
 
 impl Stated {
