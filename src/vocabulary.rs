@@ -279,6 +279,13 @@ pub enum ValueType {
     Expression(ExpressionForm),
 }
 
+impl ValueType {
+    /// Whether it is several names in an order.
+    pub fn is_chain(self) -> bool {
+        matches!(self, ValueType::Chain(_) | ValueType::PartyChain)
+    }
+}
+
 /// One part of a [`ValueType::Parts`].
 #[derive(Debug, Clone, Copy)]
 pub enum Part {

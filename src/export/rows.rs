@@ -12,7 +12,6 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::values;
-use crate::rules::types::is_chain;
 use crate::vocabulary::{Entry, Part, Property, PropertyId, ValueType};
 
 /// One property as a field of an object.
@@ -55,12 +54,12 @@ fn has_inner(entry: &Entry) -> bool {
 
 /// Whether the value of one line is an array.
 pub(super) fn is_array(property: &Property) -> bool {
-    property.many.takes_list() || is_chain(property.value)
+    property.many.takes_list() || property.value.is_chain()
 }
 
 /// Whether single values of a list are chains of their own: `pick-up, checkout -> pick-up`.
 pub(super) fn is_list_of_chains(property: &Property) -> bool {
-    property.many.takes_list() && is_chain(property.value)
+    property.many.takes_list() && property.value.is_chain()
 }
 
 /// Adds the fields of rows to the schema of an object.

@@ -214,7 +214,7 @@ pub(super) fn unknown_clause(word: (&str, Span), meant: Option<Meant<'_>>, row: 
     let (word, span) = word;
     let message = format!("`{word}` means nothing after `{}`", row.property.words);
     let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, message);
-    let is_chain = matches!(row.property.value, ValueType::Chain(_) | ValueType::PartyChain);
+    let is_chain = row.property.value.is_chain();
     let known = row.clauses.iter().map(|entry| entry.property.words);
     match (word, meant, row.clauses.as_slice()) {
         ("(", ..) => {

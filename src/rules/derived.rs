@@ -3,7 +3,7 @@
 //! In: nothing. Out: [`DERIVED`], one row a name, with what it is of and what it means. A row is worked out from the policy
 //! ([`Native`]) or written in the language of rules itself, where `it` is what the name is asked of.
 
-use super::types::{Class, Type, is_between, is_chain, targets};
+use super::types::{Class, Type, is_between, targets};
 use crate::vocabulary::{self, DUTY_WORDS, Entry, Kind, KindSet};
 
 /// A row of the table.
@@ -260,7 +260,7 @@ fn handoffs() -> Vec<&'static Entry> {
 
 /// What the chains of these kinds pass.
 fn chained(kinds: KindSet) -> KindSet {
-    let rows = rows_of(kinds, |entry| is_chain(entry.property.value));
+    let rows = rows_of(kinds, |entry| entry.property.value.is_chain());
     rows.iter().fold(KindSet::NONE, |kinds, row| kinds.or(targets(row.property.value)))
 }
 

@@ -9,7 +9,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::behind::Behind;
 use super::item::Said;
-use super::types::{is_between, is_chain};
+use super::types::is_between;
 use crate::model::{DeclarationId, FactId, Policy, Value};
 use crate::vocabulary::{self, Entry, KINDS};
 
@@ -148,7 +148,7 @@ impl Graph {
 
 /// Whether the lines of a row make one chain together; a list of chains makes none.
 fn is_one_chain(row: &Entry) -> bool {
-    is_chain(row.property.value) && !row.property.many.takes_list()
+    row.property.value.is_chain() && !row.property.many.takes_list()
 }
 
 /// An edge and what it lies between.

@@ -67,7 +67,7 @@ impl Type {
 
     /// What a path over these rows gives; none when they are of different classes.
     pub fn of_rows(rows: Vec<&'static Entry>, from_many: bool) -> Option<Type> {
-        let many = from_many || rows.iter().any(|row| row.property.many != Many::One || is_chain(row.property.value));
+        let many = from_many || rows.iter().any(|row| row.property.many != Many::One || row.property.value.is_chain());
         let mut classes = rows.iter().map(|row| Class::of(row.property.value));
         let first = classes.next()?;
         let class = classes.try_fold(first, Class::joined)?;
@@ -98,11 +98,6 @@ impl Type {
             _ => KindSet::NONE,
         }
     }
-}
-
-/// Whether a line of this type holds several values one after another.
-pub fn is_chain(value: ValueType) -> bool {
-    matches!(value, ValueType::Chain(_) | ValueType::PartyChain)
 }
 
 /// Whether elements said by this row are whole lines, not single values.

@@ -259,7 +259,7 @@ impl Evaluator<'_> {
             walk = walk.then(|| hand(item, sink));
         }
         let rows = vocabulary::properties(self.policy().kind(id));
-        let mut chains = rows.iter().filter(|row| crate::rules::types::is_chain(row.property.value));
+        let mut chains = rows.iter().filter(|row| row.property.value.is_chain());
         walk.open_if(chains.any(|row| self.policy().may_state(id, row.id)))
     }
 
