@@ -40,6 +40,7 @@ pub mod profile;
 pub mod reads;
 mod rule;
 pub mod run;
+pub mod slots;
 mod template;
 pub mod types;
 pub mod waivers;

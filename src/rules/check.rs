@@ -12,9 +12,10 @@ pub use literal::amount;
 pub use naming::{Lent, Named};
 
 use super::item::Item;
-use super::plan::{Index, List, Once, Slot, Slots, Test};
+use super::plan::{Index, List, Once, Test};
 use super::problems;
 use super::reads::Reads;
+use super::slots::{Slot, Slots};
 use super::types::Type;
 use crate::diagnostic::Diagnostic;
 use crate::syntax::expression::{Expression, Name};

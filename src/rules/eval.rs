@@ -19,7 +19,8 @@ use std::rc::Rc;
 
 use super::graph::Graph;
 use super::item::{Item, Truth};
-use super::plan::{Filter, Index, List, Once, Slot, Slots};
+use super::plan::{Filter, Index, List, Once};
+use super::slots::{Slot, Slots};
 use super::waivers::Findings;
 use crate::model::{Date, Policy, Value};
 

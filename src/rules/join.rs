@@ -8,7 +8,8 @@
 //! Likewise the duties of which only those count that are not inherited are not gone through in full first.
 
 use super::derived::Native;
-use super::plan::{Filter, Index, List, Lookup, Slot, Slots, Step, Test};
+use super::plan::{Filter, Index, List, Lookup, Step, Test};
+use super::slots::{Slot, Slots};
 use crate::model::Comparator;
 use crate::syntax::expression::Relation;
 

@@ -5,8 +5,9 @@
 use super::check::Checker;
 use super::eval::Evaluator;
 use super::item::{Item, Truth};
-use super::plan::{List, Slot, Test};
+use super::plan::{List, Test};
 use super::print::Style;
+use super::slots::Slot;
 use super::types::{Class, Type, kinds_said};
 use crate::syntax::expression::{self as ast, Expression, Node};
 use crate::vocabulary::{KindSet, properties};
