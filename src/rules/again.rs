@@ -41,7 +41,7 @@ pub fn still_true(before: Before<'_>, book: &RuleBook, policy: &Policy, settings
 /// How a policy differs from what it was, where it declares the same things in the same order.
 struct Edit {
     touched: Reads,
-    /// The declarations whose text differs, as they are now.
+    /// The declarations whose text differs, where they stood.
     rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
 }
@@ -76,7 +76,7 @@ impl Edit {
         }
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
         if was_written != is_written {
-            self.rewritten.push(is.span);
+            self.rewritten.push(was.span);
             self.touched.titles |= title(old, was) != title(new, is);
             self.touch_lines(&stated(old, id), &stated(new, id));
         }
@@ -85,13 +85,20 @@ impl Edit {
 
     /// All between the first and the last line that differ.
     fn touch_lines(&mut self, was: &[Stated<'_>], is: &[Stated<'_>]) {
-        let before = was.iter().zip(is).take_while(|(was, is)| was == is).count();
+        let before = was.iter().zip(is).take_while(|(was, is)| self.is_same(was, is)).count();
         let rest = was.len().min(is.len()) - before;
-        let after = was.iter().rev().zip(is.iter().rev()).take(rest).take_while(|(was, is)| was == is).count();
+        let lines = was.iter().rev().zip(is.iter().rev()).take(rest);
+        let after = lines.take_while(|(was, is)| self.is_same(was, is)).count();
         for lines in [was, is] {
             let touched = lines.iter().take(lines.len() - after).skip(before);
             touched.for_each(|line| self.touched.touch(line.entry));
         }
+    }
+
+    /// Whether a line says what it said, and stands where the edit moved it: of a line given twice only the first counts, and that may
+    /// be another one now.
+    fn is_same(&self, was: &Stated<'_>, is: &Stated<'_>) -> bool {
+        was.entry.id == is.entry.id && was.text == is.text && self.moved_span(was.place) == Some(is.place)
     }
 
     /// A judgement with its places moved, if it still holds.
@@ -115,12 +122,13 @@ impl Edit {
             label.span = self.moved_span(label.span)?;
         }
         for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
-            edit.span = self.moved_span(edit.span).filter(|span| !self.is_rewritten(*span))?;
+            let kept = Some(edit.span).filter(|span| !self.is_rewritten(*span))?;
+            edit.span = self.moved_span(kept)?;
         }
         Some(finding)
     }
 
-    /// Whether a place lies in a declaration whose text differs: what is to be written there may hang on how the rest is written.
+    /// Whether a place lay in a declaration whose text differs: what is to be written there may hang on how the rest is written.
     fn is_rewritten(&self, place: Span) -> bool {
         let holds = |whole: &Span| whole.file == place.file && whole.start <= place.end && place.start <= whole.end;
         self.rewritten.iter().any(holds)
@@ -144,17 +152,12 @@ impl Moved {
     }
 }
 
-/// What a line or clause says, and its row.
+/// What a line or clause says, its row, and where it stands.
 #[derive(Clone, Copy)]
 struct Stated<'p> {
     entry: &'static Entry,
     text: &'p str,
-}
-
-impl PartialEq for Stated<'_> {
-    fn eq(&self, other: &Self) -> bool {
-        self.entry.id == other.entry.id && self.text == other.text
-    }
+    place: Span,
 }
 
 /// The lines of a declaration, each followed by what stands within it.
@@ -165,7 +168,8 @@ fn stated(policy: &Policy, id: DeclarationId) -> Vec<Stated<'_>> {
 }
 
 fn state<'p>(policy: &'p Policy, line: FactId, all: &mut Vec<Stated<'p>>) {
-    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(policy.place(line)) });
+    let place = policy.place(line);
+    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(place), place });
     policy.inner(line).for_each(|inner| state(policy, inner, all));
 }
 

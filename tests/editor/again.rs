@@ -146,3 +146,26 @@ fn go_and_come_back(gone: impl Fn(&str) -> String) {
         assert_eq!(said(&back.analysis), said(&whole.analysis), "{path}, with line {line} again");
     }
 }
+
+/// Holds that an edition after one of another text says what it says by itself.
+fn is_judged_anew(text: &str, now: &str) {
+    let mut draft = Draft::default();
+    let options = Options::as_of(TODAY);
+    draft.put("a.north", text.as_bytes().to_vec()).unwrap();
+    let before = draft.edition(&options);
+    draft.put("a.north", now.as_bytes().to_vec()).unwrap();
+    let after = draft.edition_after(Some(&before), &options);
+    assert_eq!(said(&after.analysis), said(&draft.edition(&options).analysis), "{now}");
+}
+
+#[test]
+fn a_fix_in_a_block_that_ends_earlier_now_is_worked_out_again() {
+    let text = "}\njourney visit {\n  steps till -> till\n\n  // x\n  // y\n}\ntouchpoint till\n";
+    is_judged_anew(text, &text.replace("\n\n  // x", "\n}\n\n  // x"));
+}
+
+#[test]
+fn a_line_that_is_given_once_more_before_is_the_one_that_is_pointed_at() {
+    let text = "standard quick {\n  // first\n  reviewed on 2025-01-01\n  review every 30 days\n}\n";
+    is_judged_anew(text, &text.replace("  // first", "  reviewed on 2025-01-01\n  // first"));
+}
