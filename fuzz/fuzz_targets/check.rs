@@ -35,7 +35,7 @@ fn analysed(bytes: &[u8]) -> Analysis {
 
 fn json(analysis: &Analysis) -> String {
     let extent = if analysis.is_complete() { Extent::Complete } else { Extent::Incomplete };
-    let run = Run { as_of: "2026-11-02".to_owned(), extent, not_checkable: Vec::new() };
+    let run = Run { as_of: "2026-11-02".to_owned(), extent, not_checkable: Vec::new(), checked: None };
     document(&analysis.problems, analysis.sources(), &run).to_json()
 }
 

@@ -6,6 +6,7 @@
 do: anything more than that is a warning of pytest-lsp, and so a failure here.
 """
 
+import asyncio
 import os
 import pathlib
 
@@ -48,27 +49,35 @@ def at(words):
     return {"text_document": DOCUMENT, "position": place(words)}
 
 
-async def problems(client, version=1):
-    """The codes of the problems of a version of the file, asked for by a client that asks, else waited for."""
+async def problems(client):
+    """The codes of the problems of the file, asked for by a client that asks, else as told last."""
     if client.capabilities.text_document.diagnostic:
         report = await client.text_document_diagnostic_async(types.DocumentDiagnosticParams(text_document=DOCUMENT))
         return [problem.code for problem in report.items]
-    told = None
-    while told is None or told.uri != DOCUMENT.uri or told.version != version:
-        told = await client.wait_for_notification("textDocument/publishDiagnostics")
-    return [problem.code for problem in told.diagnostics]
+    return [problem.code for problem in client.diagnostics.get(DOCUMENT.uri, [])]
+
+
+async def until(client, holds):
+    """Waits until something holds of the problems."""
+
+    async def wait():
+        while not holds(await problems(client)):
+            await asyncio.sleep(0.01)
+
+    await asyncio.wait_for(wait(), 30)
 
 
 @pytest.mark.asyncio
 async def test_problems_are_told_and_gone_when_they_are_mended(client):
-    assert "promise-undelivered" in await problems(client)
+    await until(client, lambda codes: "promise-undelivered" in codes)
     start = place("made by marketing")
     change = types.TextDocumentContentChangePartial(
         range=types.Range(start=start, end=start), text="; delivered at checkout"
     )
     document = types.VersionedTextDocumentIdentifier(uri=DOCUMENT.uri, version=2)
     client.text_document_did_change(types.DidChangeTextDocumentParams(text_document=document, content_changes=[change]))
-    assert "promise-undelivered" not in await problems(client, 2)
+    await until(client, lambda codes: "promise-undelivered" not in codes)
+    assert await problems(client)
 
 
 @pytest.mark.asyncio
@@ -96,7 +105,7 @@ async def test_a_name_leads_to_its_declaration_and_changes_everywhere(client):
 
 @pytest.mark.asyncio
 async def test_a_fix_is_offered_where_a_problem_stands(client):
-    await problems(client)
+    await until(client, len)
     position = place("promise delighted")
     context = types.CodeActionContext(diagnostics=[], only=[types.CodeActionKind.QuickFix])
     around = types.Range(start=position, end=position)
