@@ -171,9 +171,10 @@ subjects(about) := {about} if named[about]
 
 subjects(about) := {j.id | some j in input.journeys; some e in j.edges; concat("->", e) == about} if not named[about]
 
-# Who owns or sponsors the handoff a waiver is about.
-handing_over(about) := {p |
+# Who owns or sponsors the handoff of a journey that a waiver is about.
+handing_over(about, id) := {p |
 	some j in input.journeys
+	j.id == id
 	some h in j.handoffs
 	concat("->", [h.from, h.to]) == about
 	some p in [h.owner, h.sponsor]

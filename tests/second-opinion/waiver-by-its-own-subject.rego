@@ -7,6 +7,6 @@ fires contains {"kind": "waiver", "id": w.id, "second": id} if {
 	some w in input.waivers
 	some about in w.on
 	some id in org.subjects(about)
-	some p in org.answering(id) | org.handing_over(about)
+	some p in org.answering(id) | org.handing_over(about, id)
 	w.approvedBy in {p} | org.leaders(p)
 }

@@ -9,7 +9,7 @@ fires contains {"kind": "waiver", "id": w.id, "second": id} if {
 	some about in w.on
 	some id in org.subjects(about)
 	not w.approvedBy in org.answering(id)
-	not w.approvedBy in {p | some other in w.on; id in org.subjects(other); some p in org.handing_over(other)}
+	not w.approvedBy in {p | some other in w.on; id in org.subjects(other); some p in org.handing_over(other, id)}
 	not w.approvedBy in org.executive_ids
 	not above(w.approvedBy, id)
 }
