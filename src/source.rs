@@ -4,6 +4,7 @@
 //! [`Span`] and converts byte offsets to the lines and columns people and editors count in. This is the one place that
 //! converts positions. It opens no files and judges nothing but whether the bytes are text.
 
+mod ends;
 mod lines;
 mod span;
 mod units;
@@ -11,6 +12,7 @@ mod units;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+pub use ends::common_ends;
 use lines::Lines;
 pub use span::{FileId, Position, Span};
 pub use units::{Spot, Units};

@@ -4,7 +4,7 @@ use super::place::place;
 use super::{Edition, Point};
 use crate::diagnostic::Edit;
 use crate::format::{Outcome, format};
-use crate::source::{FileId, Span};
+use crate::source::{FileId, Span, common_ends};
 
 /// The edit that brings a file into canonical form; none where it is in it, or cannot be brought.
 pub fn all(edition: &Edition, file: FileId) -> Option<Edit> {
@@ -55,21 +55,19 @@ pub(super) fn laid_out(edition: &Edition, span: Span, text: &str) -> Option<Edit
     }
     let is_part = edition.source(span.file)?.text().len() as u32 != span.len();
     let new = if is_part { formatted.text.trim_end() } else { &formatted.text };
-    let before = common(old.split_inclusive('\n'), new.split_inclusive('\n'));
-    let (old_rest, new_rest) = (old.get(before..)?, new.get(before..)?);
-    let behind = common(from_the_end(old_rest), from_the_end(new_rest));
-    let end = old_rest.len() - behind;
-    let text = new_rest.get(..new_rest.len() - behind)?.to_owned();
-    let start = span.start + before as u32;
-    (end > 0 || !text.is_empty()).then_some(Edit { span: Span::new(span.file, start, start + end as u32), text })
+    let (old, new) = (lines(old), lines(new));
+    let (before, behind) = common_ends(&old, &new, |old, new| old == new);
+    let (start, end) = (span.start + length(old.get(..before)?), span.end - length(old.get(old.len() - behind..)?));
+    let text = new.get(before..new.len() - behind)?.concat();
+    (start < end || !text.is_empty()).then_some(Edit { span: Span::new(span.file, start, end), text })
 }
 
-/// How many bytes two runs of lines have in common at their beginning.
-fn common<'t>(old: impl Iterator<Item = &'t str>, new: impl Iterator<Item = &'t str>) -> usize {
-    old.zip(new).take_while(|(old, new)| old == new).map(|(old, _)| old.len()).sum()
+/// Lines, each with its line end.
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
 }
 
-/// Lines from the last to the first, each with its line end.
-fn from_the_end(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive('\n').collect::<Vec<_>>().into_iter().rev()
+/// How many bytes some lines have.
+fn length(lines: &[&str]) -> u32 {
+    lines.iter().map(|line| line.len() as u32).sum()
 }

@@ -12,7 +12,7 @@ use super::rule::Rule;
 use super::run::{Judgement, Judgements, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Declaration, DeclarationId, FactId, Policy};
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, common_ends};
 use crate::vocabulary::{Entry, known};
 
 /// A policy that was judged: its rules, what was asked, what each rule found.
@@ -85,10 +85,7 @@ impl Edit {
 
     /// All between the first and the last line that differ.
     fn touch_lines(&mut self, was: &[Stated<'_>], is: &[Stated<'_>]) {
-        let before = was.iter().zip(is).take_while(|(was, is)| self.is_same(was, is)).count();
-        let rest = was.len().min(is.len()) - before;
-        let lines = was.iter().rev().zip(is.iter().rev()).take(rest);
-        let after = lines.take_while(|(was, is)| self.is_same(was, is)).count();
+        let (before, after) = common_ends(was, is, |was, is| self.is_same(was, is));
         for lines in [was, is] {
             let touched = lines.iter().take(lines.len() - after).skip(before);
             touched.for_each(|line| self.touched.touch(line.entry));
@@ -194,9 +191,7 @@ fn moved(old: &Policy, new: &Policy) -> Option<FxHashMap<FileId, Moved>> {
 /// The whole lines between what is the same at the beginning of two texts and at their end.
 fn differing(was: &Source, is: &Source) -> Option<Moved> {
     let (old, new) = (was.text().as_bytes(), is.text().as_bytes());
-    let before = old.iter().zip(new).take_while(|(was, is)| was == is).count();
-    let rest = old.len().min(new.len()) - before;
-    let after = old.iter().rev().zip(new.iter().rev()).take(rest).take_while(|(was, is)| was == is).count();
+    let (before, after) = common_ends(old, new, u8::eq);
     let ends_line = |byte: &u8| *byte == b'\n';
     let start = old.get(..before)?.iter().rposition(ends_line).map_or(0, |at| at + 1);
     let end = old.len() - after;

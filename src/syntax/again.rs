@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::cut::{self, Cut};
 use super::tree::{Piece, Tree};
 use super::{PieceSize, build, placed, readable};
+use crate::source::common_ends;
 
 /// The tree of a text that was edited.
 pub fn parse_again(before: (&Tree, &str), text: &str) -> Tree {
@@ -36,8 +37,8 @@ impl<'t> Known<'t> {
     fn new((tree, old): (&'t Tree, &str), new: &str, cut: &Cut) -> Known<'t> {
         let (old, new) = (old.as_bytes(), new.as_bytes());
         let is_plain = tree.is_plain() && cut.blanked.is_empty();
-        let same = if is_plain { common(old, new) } else { (0, 0) };
-        Known { tree, lengths: (old.len() as u32, new.len() as u32), same }
+        let (first, last) = if is_plain { common_ends(old, new, u8::eq) } else { (0, 0) };
+        Known { tree, lengths: (old.len() as u32, new.len() as u32), same: (first as u32, last as u32) }
     }
 
     /// The old piece that covers the same text as a new one from `start` to `end`.
@@ -50,12 +51,4 @@ impl<'t> Known<'t> {
         };
         self.tree.sound_piece(at, at + (end - start), old)
     }
-}
-
-/// How many bytes two texts have in common at their beginning, and of the rest at their end.
-fn common(old: &[u8], new: &[u8]) -> (u32, u32) {
-    let first = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-    let rest = (old.get(first..).unwrap_or(&[]), new.get(first..).unwrap_or(&[]));
-    let last = rest.0.iter().rev().zip(rest.1.iter().rev()).take_while(|(old, new)| old == new).count();
-    (first as u32, last as u32)
 }

@@ -11,7 +11,7 @@ use lsp_types::{
 use super::{Answer, Refusal, Server};
 use crate::editor::tokens::{Token, tokens};
 use crate::lsp::view::View;
-use crate::source::Span;
+use crate::source::{Span, common_ends};
 
 /// How many numbers the protocol tells a token by.
 const NUMBERS: u32 = 5;
@@ -100,10 +100,8 @@ fn of_stretch(view: &View<'_>, stretch: Span) -> Vec<SemanticToken> {
 
 /// What makes the old tokens the new ones: one edit, between what both have in common at their beginning and at their end.
 fn edits(old: &[SemanticToken], new: &[SemanticToken]) -> Vec<SemanticTokensEdit> {
-    let first = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-    let (old, new) = (old.get(first..).unwrap_or(&[]), new.get(first..).unwrap_or(&[]));
-    let last = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| old == new).count();
-    let (gone, come) = (old.len() - last, new.get(..new.len() - last).unwrap_or(&[]));
+    let (first, last) = common_ends(old, new, SemanticToken::eq);
+    let (gone, come) = (old.len() - last - first, new.get(first..new.len() - last).unwrap_or(&[]));
     if gone == 0 && come.is_empty() {
         return Vec::new();
     }
