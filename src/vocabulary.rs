@@ -116,6 +116,22 @@ impl KindRow {
     pub fn properties(&self) -> impl Iterator<Item = &'static Property> {
         self.groups.iter().flat_map(|group| group.iter())
     }
+
+    /// How messages say it without its article: `touch-point`.
+    pub fn noun(&self) -> &'static str {
+        self.one.split_once(' ').map_or(self.one, |(_, noun)| noun)
+    }
+
+    /// How messages say so many of it: `touch-point` or `touch-points`.
+    pub fn nouns(&self, count: usize) -> String {
+        let noun = self.noun();
+        match noun.split_once(' ') {
+            _ if count == 1 => noun.to_owned(),
+            _ if noun == self.word => self.many.to_owned(),
+            Some((first, rest)) => format!("{first}s {rest}"),
+            None => format!("{noun}s"),
+        }
+    }
 }
 
 /// How often and how many.

@@ -21,8 +21,7 @@ pub fn load(policy: &Policy, party: DeclarationId) -> Vec<String> {
 /// How many there are of each kind: `14 touch-points`, `1 channel`.
 fn counted(policy: &Policy, things: &[DeclarationId]) -> Vec<String> {
     let count = |kind: Kind| (kind, things.iter().filter(|thing| policy.kind(**thing) == kind).count());
-    let noun = |kind: Kind| kind.row().one.split_once(' ').map_or(kind.word(), |(_, noun)| noun);
-    let said = |(kind, count)| format!("{count} {}{}", noun(kind), if count == 1 { "" } else { "s" });
+    let said = |(kind, count): (Kind, usize)| format!("{count} {}", kind.row().nouns(count));
     THINGS.into_iter().map(count).filter(|(_, count)| *count > 0).map(said).collect()
 }
 

@@ -130,7 +130,7 @@ pub(super) fn wrong_kind(span: Span, named: (&str, &Declaration), words: &str, w
 
 /// Who can be a party, where a message has just asked for one.
 fn which(wanted: &str) -> String {
-    let kinds: Vec<&str> = KindSet::PARTY.iter().map(said).collect();
+    let kinds: Vec<&str> = KindSet::PARTY.iter().map(|kind| kind.row().noun()).collect();
     if wanted.starts_with(A_PARTY) { format!(" ({})", kinds.join(", ")) } else { String::new() }
 }
 

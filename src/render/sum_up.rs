@@ -74,14 +74,8 @@ impl Hidden {
 
 /// What messages call so many of a kind.
 fn things(kind: Option<&KindRow>, count: usize) -> String {
-    let Some(row) = kind else { return if count == 1 { "place" } else { "places" }.to_owned() };
-    let (_, noun) = row.one.split_once(' ').unwrap_or(("", row.one));
-    match noun.split_once(' ') {
-        _ if count == 1 => noun.to_owned(),
-        _ if noun == row.word => row.many.to_owned(),
-        Some((first, rest)) => format!("{first}s {rest}"),
-        None => format!("{noun}s"),
-    }
+    let places = || if count == 1 { "place" } else { "places" }.to_owned();
+    kind.map_or_else(places, |row| row.nouns(count))
 }
 
 #[cfg(test)]

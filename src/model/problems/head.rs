@@ -45,8 +45,9 @@ fn kinds_with_property(word: &str) -> Option<String> {
 
 /// A declaration without a name, and its title if it has one.
 pub(in crate::model) fn no_name(span: Span, kind: Kind, title: Option<(Span, &str)>) -> Diagnostic {
-    let problem = Diagnostic::compile(catalogue::MISSING_VALUE.slug, span, format!("this {} has no name", said(kind)))
-        .pointing("a name follows, so that others can refer to it");
+    let problem =
+        Diagnostic::compile(catalogue::MISSING_VALUE.slug, span, format!("this {} has no name", kind.row().noun()))
+            .pointing("a name follows, so that others can refer to it");
     let word = kind.word();
     match title.map(|(place, text)| (place, text, shaped(&crate::syntax::text::unquote(text)))) {
         Some((place, text, name)) if !name.is_empty() => problem
@@ -60,12 +61,6 @@ pub(in crate::model) fn no_name(span: Span, kind: Kind, title: Option<(Span, &st
 fn example_head(kind: Kind) -> &'static str {
     let first = kind.row().example.trim().lines().next().unwrap_or_default();
     first.split_once(" {").map_or(first, |(head, _)| head)
-}
-
-/// A kind as prose says it, without its article: `touch-point`.
-pub(in crate::model) fn said(kind: Kind) -> &'static str {
-    let one = kind.row().one;
-    one.split_once(' ').map_or(one, |(_, noun)| noun)
 }
 
 pub(in crate::model) fn name_shape(span: Span, name: String) -> Diagnostic {
@@ -122,7 +117,7 @@ pub(in crate::model) fn declared_twice(sources: &Sources, first: &Declaration, a
     let message = if same_name {
         format!("`{name}` is declared twice")
     } else {
-        format!("a policy has one {}, and this is another", said(again.kind))
+        format!("a policy has one {}, and this is another", again.kind.row().noun())
     };
     Diagnostic::compile(catalogue::DECLARED_TWICE.slug, again.name, message)
         .pointing("declared again here; the first one counts")
