@@ -79,10 +79,9 @@ pub fn sources_without(names: &[&str]) -> Sources {
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
     let sources = Arc::new(sources);
     let trees = parse::parse(&sources);
-    let is_cut_short = trees.iter().any(Tree::is_incomplete);
     let understood = understand(sources, trees, &RuleBook::default(), options);
     let outcome = rules::run(&understood.book, &understood.policy, &understood.chosen.settings);
-    Analysis { is_cut_short, ..understood.analysis(outcome, options) }
+    understood.analysis((outcome, Judgements::default()), options.as_of)
 }
 
 /// What is known before an analysis begins, so that less of it needs to be done.
@@ -97,12 +96,11 @@ pub struct Known<'k> {
 /// The same as [`analyse`] where something is known, and the texts are parsed already: a tree for each file, in the order of the
 /// sources.
 pub fn analyse_again(sources: Arc<Sources>, trees: Vec<Tree>, known: Known<'_>, options: &Options) -> Analysis {
-    let is_cut_short = trees.iter().any(Tree::is_incomplete);
     let understood = understand(sources, trees, known.shipped, options);
     let Understood { policy, book, chosen: Chosen { settings, .. }, .. } = &understood;
     let still_true = known.before.map(|before| again::still_true(before.judged(), book, policy, settings));
-    let (outcome, judgements) = rules::run_again(book, policy, settings, still_true.unwrap_or_default());
-    Analysis { is_cut_short, judgements, ..understood.analysis(outcome, options) }
+    let judged = rules::run_again(book, policy, settings, still_true.unwrap_or_default());
+    understood.analysis(judged, options.as_of)
 }
 
 /// The compile errors of a policy, in reading order; no rule is run. They are the same whichever profile holds.
@@ -121,27 +119,29 @@ struct Understood {
     chosen: Chosen,
     /// Compile errors.
     problems: Vec<Diagnostic>,
+    /// Whether a limit kept some of the texts from being read.
+    is_cut_short: bool,
 }
 
 impl Understood {
-    fn analysis(self, outcome: Outcome, options: &Options) -> Analysis {
-        let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems } = self;
+    fn analysis(self, (outcome, judgements): (Outcome, Judgements), as_of: Date) -> Analysis {
+        let Understood { policy, book, chosen: Chosen { profile, settings, .. }, mut problems, is_cut_short } = self;
         problems.extend(outcome.findings);
         in_reading_order(&mut problems);
-        let (checked, not_checkable, as_of) = (outcome.checked, outcome.not_checkable, options.as_of);
-        let (judgements, is_cut_short) = (Judgements::default(), false);
+        let (checked, not_checkable) = (outcome.checked, outcome.not_checkable);
         Analysis { policy, problems, book, checked, not_checkable, profile, settings, as_of, judgements, is_cut_short }
     }
 }
 
 fn understand(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Understood {
     let mut problems = syntax_problems(&sources, &trees);
+    let is_cut_short = trees.iter().any(Tree::is_incomplete);
     let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
     let (book, unfit) = rules::compile_on(shipped, &policy);
     let mut chosen = rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
     let not_understood = [misunderstood, unfit, std::mem::take(&mut chosen.problems)].into_iter().flatten();
     problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
-    Understood { policy, book, chosen, problems }
+    Understood { policy, book, chosen, problems, is_cut_short }
 }
 
 impl Analysis {
