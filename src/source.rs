@@ -12,7 +12,7 @@ mod units;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-pub use ends::common_ends;
+pub use ends::{Change, common_ends};
 use lines::Lines;
 pub use span::{FileId, Position, Span};
 pub use units::{Spot, Units};
@@ -61,6 +61,24 @@ impl Source {
     pub fn of_text(text: String) -> Result<Source, TooLarge> {
         let source = Source::new(Origin::Policy, String::new(), Vec::new())?;
         if text.len() < (u32::MAX / 2) as usize { Ok(Source { text, ..source }) } else { Err(TooLarge) }
+    }
+
+    /// The same, with what is known of the lines of an earlier text taken over.
+    pub fn after(self, before: &Source) -> Source {
+        let Some(lines) = before.lines.get() else { return self };
+        let lines = lines.again(&Change::between(&before.text, &self.text), &self.text);
+        Source { lines: OnceLock::from(lines), ..self }
+    }
+
+    /// A file's text with the byte-order mark a part of it, as editors have it.
+    ///
+    /// # Errors
+    /// As [`Source::new`].
+    pub fn as_sent(file: &Arc<Source>) -> Result<Arc<Source>, TooLarge> {
+        if !file.has_mark {
+            return Ok(Arc::clone(file));
+        }
+        Source::of_text([file.mark(), file.text()].concat()).map(Arc::new)
     }
 
     /// The path relative to what was asked for, with `/`.
@@ -285,6 +303,19 @@ mod tests {
             let column = before.rsplit('\n').next().unwrap().chars().count() as u32 + 1;
             let position = source.position(byte);
             assert_eq!((position.line, position.column, position.byte), (line, column, before.len() as u32));
+        }
+
+        #[test]
+        fn lines_taken_over_from_an_earlier_text_are_those_of_the_text(
+            was in "[aé\n\r]{0,40}", same in "[aé\n]{0,9}", is in "[aé日\n]{0,40}",
+        ) {
+            let source = |text: String| Source::of_text(text).unwrap();
+            let (was, is) = (source([&*was, &same, &was].concat()), source([&*is, &same, &was].concat()));
+            was.lines();
+            let (fresh, is) = (source(is.text.clone()), is.after(&was));
+            assert!(is.lines.get().is_some());
+            assert_eq!(is.lines(), fresh.lines());
+            assert_eq!(is.position(u32::MAX), fresh.position(u32::MAX));
         }
 
         #[test]

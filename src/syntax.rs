@@ -55,6 +55,7 @@ pub fn parse(file: FileId, text: &str, size: PieceSize) -> Tree {
 pub struct Parted<'t> {
     file: FileId,
     readable: Cow<'t, str>,
+    blanked: Vec<(u32, u32)>,
     /// Where each begins and ends, and the slips of the scan that lie in it.
     pieces: Vec<(u32, u32, Vec<Slip>)>,
 }
@@ -63,7 +64,8 @@ impl<'t> Parted<'t> {
     /// Cuts a file.
     pub fn of(file: FileId, text: &'t str, size: PieceSize) -> Parted<'t> {
         let cut = cut::cut(text, size);
-        Parted { file, readable: readable(text, &cut), pieces: placed(&cut).collect() }
+        let (readable, pieces) = (readable(text, &cut.blanked), placed(&cut).collect());
+        Parted { file, readable, blanked: cut.blanked, pieces }
     }
 
     /// How many pieces there are.
@@ -86,14 +88,13 @@ impl<'t> Parted<'t> {
     /// The tree of the file, of its pieces in order.
     pub fn tree(&self, pieces: Vec<Arc<Piece>>) -> Tree {
         let starts = self.pieces.iter().map(|(start, ..)| *start);
-        let is_plain = matches!(self.readable, Cow::Borrowed(_));
-        Tree::new(self.file, starts.zip(pieces).collect(), is_plain)
+        Tree::new(self.file, starts.zip(pieces).collect(), self.blanked.clone())
     }
 }
 
 /// The text as the grammar may see it: what cannot be read is blanked, byte for byte.
-fn readable<'t>(text: &'t str, cut: &Cut) -> Cow<'t, str> {
-    match cut.blanked.as_slice() {
+fn readable<'t>(text: &'t str, blanked: &[(u32, u32)]) -> Cow<'t, str> {
+    match blanked {
         [] => Cow::Borrowed(text),
         blanked => Cow::Owned(cut::blank(text, blanked)),
     }

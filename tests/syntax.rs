@@ -5,9 +5,10 @@
 mod well_formed;
 
 use proptest::prelude::*;
+use proptest::sample::Index;
 use truenorth::diagnostic::Diagnostic;
-use truenorth::source::Sources;
-use truenorth::syntax::{PieceSize, Tree, parse};
+use truenorth::source::{FileId, Source, Sources};
+use truenorth::syntax::{PieceSize, Tree, parse, parse_again};
 use truenorth::vocabulary::KINDS;
 use well_formed::assert_parses_well;
 
@@ -106,6 +107,56 @@ proptest! {
         let text: String = KINDS.iter().map(|row| row.example).collect();
         let (from, to) = (from.min(to).min(text.len()), from.max(to).min(text.len()));
         assert_parses_well(&text.as_bytes()[from..to]);
+    }
+}
+
+/// A text in place of a stretch of another: where, how many bytes, and of what parts.
+type Edit = (Index, usize, Vec<Text>);
+
+fn edit() -> impl Strategy<Value = Edit> {
+    let length = prop_oneof![3 => Just(0_usize), 3 => 1..9_usize, 1 => 9..400_usize];
+    (any::<Index>(), length, prop::collection::vec(part(), 0..3))
+}
+
+fn edited(text: &str, (at, length, parts): &Edit) -> String {
+    let start = at.index(text.len() + 1);
+    let parts: Vec<u8> = parts.iter().flat_map(|part| part.0.clone()).collect();
+    let source = Source::of_text(text.to_owned()).unwrap();
+    source.replaced([(start as u32..(start + length) as u32, &*String::from_utf8_lossy(&parts))])
+}
+
+/// Declarations, and between them now and then what is not right.
+fn policy() -> impl Strategy<Value = String> {
+    let row = (any::<Index>(), any::<bool>(), prop::collection::vec(part(), 0..2)).prop_map(|(row, is_crlf, parts)| {
+        let (example, parts) = (row.get(KINDS).example, parts.into_iter().flat_map(|part| part.0).collect::<Vec<u8>>());
+        let example = if is_crlf { example.replace('\n', "\r\n") } else { example.to_owned() };
+        (example, String::from_utf8_lossy(&parts).into_owned())
+    });
+    let rows = (prop::collection::vec(row, 0..30), 0..4_u8);
+    rows.prop_map(|(rows, wrong)| {
+        let parts = rows.into_iter().enumerate().map(|(number, (example, parts))| {
+            let is_wrong = wrong > 0 && number % 8 == usize::from(wrong);
+            if is_wrong { example + &parts } else { example }
+        });
+        parts.collect()
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_text_parsed_again_after_an_edit_is_what_it_is_parsed_afresh(
+        policy in policy(), edits in prop::collection::vec(edit(), 1..8),
+    ) {
+        let fresh = |text: &str| parse(FileId::default(), text, PieceSize::Declaration);
+        let (mut text, mut tree) = (policy.clone(), fresh(&policy));
+        for edit in edits {
+            let now = edited(&text, &edit);
+            tree = parse_again((&tree, &text), &now);
+            prop_assert_eq!(&tree, &fresh(&now), "{:?} became {:?}", text, now);
+            text = now;
+        }
     }
 }
 

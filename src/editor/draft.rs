@@ -52,6 +52,19 @@ struct Text {
     tree: Tree,
 }
 
+impl Text {
+    fn of(source: Source) -> Text {
+        let tree = syntax::parse(first_file(), source.text(), PieceSize::Declaration);
+        Text { source: Arc::new(source), tree }
+    }
+
+    /// What was put in its place.
+    fn again(&self, source: Source) -> Text {
+        let tree = syntax::parse_again((&self.tree, self.source.text()), source.text());
+        Text { source: Arc::new(source.after(&self.source)), tree }
+    }
+}
+
 impl Draft {
     /// Puts a text in place of what the path had.
     ///
@@ -59,11 +72,11 @@ impl Draft {
     /// [`TooLarge`] when it cannot be counted in 32 bits; the path then has what it had.
     pub fn put(&mut self, path: &str, bytes: Vec<u8>) -> Result<(), TooLarge> {
         let source = Source::new(Origin::Policy, path.to_owned(), bytes)?;
-        let tree = match self.texts.get(path) {
-            Some(old) => syntax::parse_again((&old.tree, old.source.text()), source.text()),
-            None => syntax::parse(first_file(), source.text(), PieceSize::Declaration),
+        let text = match self.texts.get(path) {
+            Some(old) => old.again(source),
+            None => Text::of(source),
         };
-        self.texts.insert(path.to_owned(), Text { source: Arc::new(source), tree });
+        self.texts.insert(path.to_owned(), text);
         Ok(())
     }
 
@@ -73,8 +86,8 @@ impl Draft {
     }
 
     /// The text of a path.
-    pub fn source(&self, path: &str) -> Option<&Source> {
-        self.texts.get(path).map(|text| text.source.as_ref())
+    pub fn source(&self, path: &str) -> Option<&Arc<Source>> {
+        self.texts.get(path).map(|text| &text.source)
     }
 
     /// The paths, in order.

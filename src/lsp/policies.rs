@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use lsp_types::{Diagnostic, Uri};
 
@@ -158,7 +159,7 @@ impl Policy {
     }
 
     /// The text of a path as it stands.
-    pub(super) fn source(&self, path: &str) -> Option<&Source> {
+    pub(super) fn source(&self, path: &str) -> Option<&Arc<Source>> {
         self.draft.source(path)
     }
 

@@ -1,5 +1,7 @@
 //! What the client tells: texts that open, change, are saved and closed; files and folders that come and go; settings.
 
+use std::sync::Arc;
+
 use lsp_types::{
     DidChangeConfigurationParams, DidChangeTextDocumentParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams,
@@ -8,6 +10,7 @@ use lsp_types::{
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::client::Client;
 use super::policies::{Policy, Where};
 use super::server::{Phase, Server};
 use super::settings::{Lint, Settings};
@@ -58,23 +61,28 @@ fn change(server: &mut Server<'_>, params: DidChangeTextDocumentParams) -> Optio
     let (client, lint) = (server.client, server.settings.lint);
     let policy = server.policies.list.get_mut(policy)?;
     policy.version(&path)?;
-    let source = policy.source(&path)?;
-    let mut text = [source.mark(), source.text()].concat();
+    let mut source = Source::as_sent(policy.source(&path)?).ok()?;
     for change in params.content_changes {
-        text = match change {
-            TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => whole.text,
-            TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
-                let source = Source::of_text(text).ok()?;
-                let byte = |at| view::byte(&source, at, client);
-                source.replaced([(byte(part.range.start)..byte(part.range.end), part.text.as_str())])
-            }
-        };
+        let text = changed(&source, change, client);
+        source = Arc::new(Source::of_text(text).ok()?.after(&source));
     }
+    let text = source.text().to_owned();
     policy.open(&path, &address, (params.text_document.version, text));
     if lint == Lint::OnType {
         policy.fall_due();
     }
     Some(())
+}
+
+/// A text after one change.
+fn changed(source: &Source, change: TextDocumentContentChangeEvent, client: Client) -> String {
+    match change {
+        TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => whole.text,
+        TextDocumentContentChangeEvent::TextDocumentContentChangePartial(part) => {
+            let byte = |at| view::byte(source, at, client);
+            source.replaced([(byte(part.range.start)..byte(part.range.end), part.text.as_str())])
+        }
+    }
 }
 
 fn save(server: &mut Server<'_>, params: DidSaveTextDocumentParams) -> Option<()> {

@@ -1,7 +1,11 @@
 //! Where lines begin, and how many characters stand before a byte.
 //!
-//! In: a text. Out: [`Lines`], which tells the line of a byte and its column in characters. A search over the line starts
-//! and a count over at most [`STRIDE`] bytes: a line of any length costs no more.
+//! In: a text, and perhaps the lines of it before an edit. Out: [`Lines`], which tells the line of a byte and its column in
+//! characters. A search over the line starts and a count over at most [`STRIDE`] bytes: a line of any length costs no more.
+
+use std::sync::OnceLock;
+
+use super::Change;
 
 /// A count of characters is kept for every so many bytes.
 const STRIDE: usize = 256;
@@ -11,15 +15,25 @@ const STRIDE: usize = 256;
 pub(super) struct Lines {
     /// Byte offsets where lines begin; the first is 0.
     starts: Vec<u32>,
-    /// How many characters begin before each multiple of [`STRIDE`]; empty where every character is one byte.
-    counts: Vec<u32>,
+    /// How many characters begin before each multiple of [`STRIDE`]; empty where every character is one byte. Editors do not ask.
+    counts: OnceLock<Vec<u32>>,
 }
 
 impl Lines {
     pub(super) fn of(text: &str) -> Lines {
-        let ends = text.match_indices('\n');
-        let starts = std::iter::once(0).chain(ends.map(|(at, _)| at as u32 + 1)).collect();
-        Lines { starts, counts: counts(text) }
+        let starts = std::iter::once(0).chain(starts_within(text.as_bytes(), 0)).collect();
+        Lines { starts, counts: OnceLock::new() }
+    }
+
+    /// The lines of the text as an edit left it.
+    pub(super) fn again(&self, change: &Change, text: &str) -> Lines {
+        let until = |byte: u32| self.starts.partition_point(|start| *start <= byte);
+        let before = self.starts.iter().take(until(change.start)).copied();
+        let behind = self.starts.iter().skip(until(change.was_end)).filter_map(|start| change.moved(*start));
+        let changed = text.as_bytes().get(change.start as usize..change.is_end as usize).unwrap_or(&[]);
+        let mut starts = Vec::with_capacity(self.starts.len() + 1);
+        starts.extend(before.chain(starts_within(changed, change.start)).chain(behind));
+        Lines { starts, counts: OnceLock::new() }
     }
 
     /// The line (from 0) a byte stands on, and the offset where that line begins.
@@ -37,9 +51,15 @@ impl Lines {
     /// How many characters of the text begin before a byte.
     pub(super) fn characters_before(&self, text: &str, byte: u32) -> u32 {
         let byte = byte as usize;
-        let Some(counted) = self.counts.get(byte / STRIDE) else { return byte as u32 };
+        let counts = self.counts.get_or_init(|| counts(text));
+        let Some(counted) = counts.get(byte / STRIDE) else { return byte as u32 };
         counted + characters(text.as_bytes().get(byte - byte % STRIDE..byte).unwrap_or(&[]))
     }
+}
+
+/// The line starts that the line ends in some bytes make, the first of which stands at `from`.
+fn starts_within(bytes: &[u8], from: u32) -> impl Iterator<Item = u32> {
+    bytes.iter().zip(from + 1..).filter(|(byte, _)| **byte == b'\n').map(|(_, next)| next)
 }
 
 fn counts(text: &str) -> Vec<u32> {

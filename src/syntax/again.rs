@@ -1,54 +1,149 @@
 //! Parsing a text again after an edit.
 //!
 //! In: the tree and text from before, and the text of now. Out: the tree that [`super::parse`] gives in pieces of one
-//! declaration. What stands before the first letter that changed and behind the last is taken over; one scan of the bytes says
-//! which pieces those are. A piece in which anything is wrong is read anew, so that nothing hangs on why.
+//! declaration, if the old one is in such pieces. Only a stretch round the edit is scanned; the pieces before and behind it are
+//! taken over as they are. Of those in it, one in which anything is wrong is read anew, so that nothing hangs on why.
+//!
+//! # Why the pieces outside the stretch are what a scan of the whole text gives
+//! A bound is *sure* if nothing before it was blanked and nothing in the piece before it is wrong. No block is open there, no
+//! long text or conflict was sought in vain, and the next line that is neither empty nor a comment stands at the margin and goes
+//! on with nothing: from there the scan depends on nothing before the bound.
+//! - The stretch begins at a sure bound with a whole piece between it and the edit. That piece holds such a line, so the bound is still
+//!   one, and a scan that begins there goes on as one that comes from the beginning.
+//! - It ends at a bound behind the edit that is sure now and was sure before. The text behind is the same, and so are the
+//!   bounds in it, what is blanked and what is wrong. Where there is none, it goes to the end of the text.
 
 use std::sync::Arc;
 
 use super::cut::{self, Cut};
-use super::tree::{Piece, Tree};
-use super::{PieceSize, build, placed, readable};
-use crate::source::common_ends;
+use super::tree::{Piece, Placed, Tree};
+use super::{build, placed, readable};
+use crate::source::Change;
 
 /// The tree of a text that was edited.
-pub fn parse_again(before: (&Tree, &str), text: &str) -> Tree {
-    let cut = cut::cut(text, PieceSize::Declaration);
-    let readable = readable(text, &cut);
-    let known = Known::new(before, text, &cut);
-    let pieces = placed(&cut).map(|(start, end, slips)| {
-        let kept = known.piece(start, end).filter(|_| slips.is_empty());
-        let text = readable.get(start as usize..end as usize).unwrap_or("");
-        (start, kept.unwrap_or_else(|| Arc::new(build::build(text, slips))))
-    });
-    Tree::new(before.0.file(), pieces.collect(), cut.blanked.is_empty())
+pub fn parse_again((tree, old): (&Tree, &str), text: &str) -> Tree {
+    let known = Known { tree, length: old.len() as u32, change: Change::between(old, text) };
+    let first = known.first();
+    let from = tree.pieces().get(first).map_or(0, |(start, _)| *start);
+    let (cut, last) = cut::cut_until(text, from, |cut| known.last(cut));
+    let pieces = known.before(first).chain(known.within(text, &cut)).chain(known.behind(last));
+    let blanked = known.blanked(&cut, last);
+    Tree::new(tree.file(), pieces.collect(), blanked)
 }
 
-/// What of the old tree stands unchanged in the new text.
+/// What was before, and what is another now.
 struct Known<'t> {
     tree: &'t Tree,
-    /// The length of the old text and of the new one.
-    lengths: (u32, u32),
-    /// How many bytes at the beginning, and at the end, are the same.
-    same: (u32, u32),
+    /// Of the old text.
+    length: u32,
+    change: Change,
 }
 
-impl<'t> Known<'t> {
-    fn new((tree, old): (&'t Tree, &str), new: &str, cut: &Cut) -> Known<'t> {
-        let (old, new) = (old.as_bytes(), new.as_bytes());
-        let is_plain = tree.is_plain() && cut.blanked.is_empty();
-        let (first, last) = if is_plain { common_ends(old, new, u8::eq) } else { (0, 0) };
-        Known { tree, lengths: (old.len() as u32, new.len() as u32), same: (first as u32, last as u32) }
+impl Known<'_> {
+    /// The piece the stretch begins with.
+    fn first(&self) -> usize {
+        let begun = self.tree.pieces().partition_point(|(start, _)| *start <= self.change.start);
+        let touched = begun.saturating_sub(1);
+        (1..touched).rev().find(|index| self.is_sure(*index)).unwrap_or(0)
     }
 
-    /// The old piece that covers the same text as a new one from `start` to `end`.
-    fn piece(&self, start: u32, end: u32) -> Option<Arc<Piece>> {
-        let (old, new) = self.lengths;
-        let at = match () {
-            () if end <= self.same.0 => start,
-            () if start >= new - self.same.1 => start + old - new,
-            () => return None,
+    /// The old piece that follows on the stretch, if what was found ends at a place where it can end.
+    fn last(&self, cut: &Cut) -> Option<usize> {
+        let [.., before, end] = cut.bounds.as_slice() else { return None };
+        let was = self.change.moved_back(*end)?;
+        let is_sure = cut.blanked.is_empty() && cut.slips.last().is_none_or(|slip| slip.start < *before);
+        self.tree.piece_at(was).filter(|index| is_sure && self.is_sure(*index))
+    }
+
+    /// Whether the bound before a piece is sure.
+    fn is_sure(&self, index: usize) -> bool {
+        let pieces = self.tree.pieces();
+        let Some([(_, before), (start, _)]) = index.checked_sub(1).and_then(|from| pieces.get(from..=index)) else {
+            return false;
         };
-        self.tree.sound_piece(at, at + (end - start), old)
+        before.is_sound() && self.tree.blanked().first().is_none_or(|(blanked, _)| start <= blanked)
+    }
+
+    fn before(&self, first: usize) -> impl Iterator<Item = Placed> {
+        self.tree.pieces().iter().take(first).cloned()
+    }
+
+    fn within<'s>(&'s self, text: &'s str, cut: &'s Cut) -> impl Iterator<Item = Placed> + 's {
+        let readable = readable(text, &cut.blanked);
+        placed(cut).map(move |(start, end, slips)| {
+            let is_whole = slips.is_empty() && !cut::touches(&cut.blanked, start, end);
+            let kept = self.kept(start, end).filter(|_| is_whole);
+            let text = readable.get(start as usize..end as usize).unwrap_or("");
+            (start, kept.unwrap_or_else(|| Arc::new(build::build(text, slips))))
+        })
+    }
+
+    fn behind(&self, last: Option<usize>) -> impl Iterator<Item = Placed> {
+        let rest = last.and_then(|last| self.tree.pieces().get(last..)).unwrap_or(&[]);
+        rest.iter().filter_map(|(start, piece)| Some((self.change.moved(*start)?, Arc::clone(piece))))
+    }
+
+    /// Nothing is blanked before the stretch, and nothing in one that ends before the text does.
+    fn blanked(&self, cut: &Cut, last: Option<usize>) -> Vec<(u32, u32)> {
+        let moved = |(start, end): &(u32, u32)| Some((self.change.moved(*start)?, self.change.moved(*end)?));
+        match last {
+            Some(_) => self.tree.blanked().iter().filter_map(moved).collect(),
+            None => cut.blanked.clone(),
+        }
+    }
+
+    /// The old piece that covers the same text as a new one from `start` to `end`, if nothing in it was wrong.
+    fn kept(&self, start: u32, end: u32) -> Option<Arc<Piece>> {
+        let was = if end <= self.change.start { start } else { self.change.moved_back(start)? };
+        let (index, was_end) = (self.tree.piece_at(was)?, was + (end - start));
+        let next = self.tree.pieces().get(index + 1).map_or(self.length, |(next, _)| *next);
+        let is_whole = next == was_end && !cut::touches(self.tree.blanked(), was, was_end);
+        let (_, piece) = self.tree.pieces().get(index)?;
+        (is_whole && piece.is_sound()).then(|| Arc::clone(piece))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::FileId;
+    use crate::syntax::{PieceSize, parse};
+
+    /// How many pieces before and behind an edit are the same ones, in a text of twenty stages.
+    fn taken_over(edit: impl Fn(&str) -> String) -> (usize, usize) {
+        let stages: String = (0..20).map(|number| format!("stage s{number} {{\n  of visit\n}}\n")).collect();
+        let (was, is) = (format!("{stages}// the end\n"), edit(&stages) + "// the end\n");
+        let old = parse(FileId::default(), &was, PieceSize::Declaration);
+        let new = parse_again((&old, &was), &is);
+        assert_eq!(new, parse(FileId::default(), &is, PieceSize::Declaration));
+        let same = |(old, new): &(&Placed, &Placed)| Arc::ptr_eq(&old.1, &new.1);
+        let before = old.pieces().iter().zip(new.pieces()).take_while(same).count();
+        (before, old.pieces().iter().rev().zip(new.pieces().iter().rev()).take_while(same).count())
+    }
+
+    #[test]
+    fn what_an_edit_does_not_touch_is_taken_over() {
+        let cases = [
+            ("s7 ", "s77 ", (7, 12)),
+            ("stage s7 {", "stage s7 \"\"\"{", (7, 12)),
+            ("stage s7 {", "  and s7 {", (6, 12)),
+            ("}\nstage s7", "stage s7", (6, 13)),
+            ("stage s7", "stage x\nstage y\nstage s7", (7, 12)),
+            ("stage s0 ", "", (0, 19)),
+            ("s19 {\n  of visit\n}\n", "", (19, 0)),
+        ];
+        for (was, is, expected) in cases {
+            assert_eq!(taken_over(|text| text.replacen(was, is, 1)), expected, "{was:?} to {is:?}");
+        }
+    }
+
+    #[test]
+    fn the_scan_ends_soon_behind_the_edit() {
+        let text = "stage x {\n  of visit\n}\n".repeat(20);
+        let tree = parse(FileId::default(), &text, PieceSize::Declaration);
+        let now = text.replacen("visit\n}\nstage x", "visits\n}\nstage x", 1);
+        let known = Known { tree: &tree, length: text.len() as u32, change: Change::between(&text, &now) };
+        let (cut, last) = cut::cut_until(&now, 0, |cut| known.last(cut));
+        assert_eq!((cut.bounds, last), (vec![0, 24], Some(1)));
     }
 }

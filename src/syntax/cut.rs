@@ -8,12 +8,15 @@
 //! A declaration that begins where a block is still open shows that the block was never closed: a line `kind name "…"` or
 //! `kind name {`. Inside a rule, whose `bad` and `good` blocks hold declarations, only such a line at the margin counts.
 
+mod blank;
 mod class;
 mod conflict;
 mod hidden;
 mod line_start;
 mod quotes;
 
+pub use blank::blank;
+pub(super) use blank::touches;
 pub use hidden::{Where, must_be_escaped};
 pub(super) use hidden::{ends_line, is_space};
 
@@ -41,33 +44,32 @@ pub struct Cut {
     pub slips: Vec<Slip>,
 }
 
+impl Cut {
+    fn in_order(mut self) -> Cut {
+        self.slips.sort_by_key(|slip| slip.start);
+        self.blanked.sort_unstable();
+        self
+    }
+}
+
 /// Scans a text.
 pub fn cut(text: &str, size: PieceSize) -> Cut {
     let target = if size == PieceSize::Batch { BATCH } else { 1 };
-    let mut scan = Scan { text, bytes: text.as_bytes(), target, ..Scan::default() };
-    scan.run();
+    let mut scan = Scan::from(text, 0, target);
+    while scan.run_to_bound() {}
     scan.finish()
 }
 
-/// The text with the given stretches blanked byte for byte, line ends kept.
-pub fn blank(text: &str, stretches: &[(u32, u32)]) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut from = 0;
-    for (start, end) in stretches {
-        let (start, end) = ((*start as usize).max(from), (*end as usize).max(from));
-        out.push_str(text.get(from..start).unwrap_or(""));
-        text.get(start..end).unwrap_or("").chars().for_each(|hidden| push_blank(&mut out, hidden));
-        from = end;
+/// Scans a text in pieces of one declaration from where one of them begins, until something is made of the last bound.
+pub(super) fn cut_until<T>(text: &str, from: u32, found: impl Fn(&Cut) -> Option<T>) -> (Cut, Option<T>) {
+    let mut scan = Scan::from(text, from as usize, 1);
+    while scan.run_to_bound() {
+        let found = found(&scan.cut);
+        if found.is_some() {
+            return (scan.cut.in_order(), found);
+        }
     }
-    out.push_str(text.get(from..).unwrap_or(""));
-    out
-}
-
-/// As many bytes as `hidden` has, of which the first ends the line if `hidden` seems to.
-fn push_blank(out: &mut String, hidden: char) {
-    let ends = hidden == '\n' || hidden::ends_line(hidden);
-    out.push(if ends { '\n' } else { ' ' });
-    out.extend(std::iter::repeat_n(' ', hidden.len_utf8() - 1));
+    (scan.finish(), None)
 }
 
 #[derive(Default)]
@@ -85,8 +87,8 @@ struct Scan<'t> {
     line_start: usize,
     /// Where the last line outside any block ended; a piece may end there.
     boundary: usize,
-    /// Where the last byte stands that is neither blank nor comment.
-    last_mark: usize,
+    /// Where the last thing that is neither blank nor comment ends.
+    marked: usize,
     /// The other side of a conflict, to be passed over.
     theirs: Option<(usize, usize)>,
     long_texts_end: Ends,
@@ -103,8 +105,17 @@ enum Ends {
 }
 
 impl<'t> Scan<'t> {
-    fn run(&mut self) {
-        self.begin_line();
+    fn from(text: &'t str, at: usize, target: usize) -> Scan<'t> {
+        let (bytes, cut) = (text.as_bytes(), Cut { bounds: vec![at as u32], ..Cut::default() });
+        let scan = Scan { text, bytes, target, at, cut, ..Scan::default() };
+        let mut scan = Scan { piece_start: at, boundary: at, marked: at, ..scan };
+        scan.begin_line();
+        scan
+    }
+
+    /// Goes on to where the next piece begins; false where the text ends.
+    fn run_to_bound(&mut self) -> bool {
+        let known = self.cut.bounds.len();
         while let Some(byte) = self.byte(self.at) {
             match class_of(byte) {
                 Class::Usual => self.usual(),
@@ -115,17 +126,17 @@ impl<'t> Scan<'t> {
                 Class::Close => self.close(),
                 Class::Unusual => self.unusual(),
             }
+            if self.cut.bounds.len() > known {
+                return true;
+            }
         }
+        false
     }
 
     fn finish(mut self) -> Cut {
         self.close_all(self.bytes.len(), None);
-        let end = self.bytes.len() as u32;
-        self.cut.bounds.insert(0, 0);
-        self.cut.bounds.push(end);
-        self.cut.slips.sort_by_key(|slip| slip.start);
-        self.cut.blanked.sort_unstable();
-        self.cut
+        self.cut.bounds.push(self.bytes.len() as u32);
+        self.cut.in_order()
     }
 
     fn byte(&self, at: usize) -> Option<u8> {
@@ -149,14 +160,14 @@ impl<'t> Scan<'t> {
         let length = self.rest().iter().take_while(|byte| class_of(**byte) == Class::Usual).count();
         let run = self.rest().get(..length).unwrap_or(&[]);
         if let Some(last) = run.iter().rposition(|byte| !matches!(byte, b' ' | b'\t')) {
-            self.last_mark = self.at + last;
+            self.marked = self.at + last + 1;
         }
         self.at += length;
     }
 
     fn mark(&mut self) {
-        self.last_mark = self.at;
         self.at += 1;
+        self.marked = self.at;
     }
 
     fn newline(&mut self) {
@@ -167,7 +178,7 @@ impl<'t> Scan<'t> {
 
     /// Behind a line end: what is not in a block may be cut off here.
     fn end_line(&mut self) {
-        if self.open.is_empty() && self.last_mark >= self.line_start {
+        if self.open.is_empty() && self.marked > self.line_start {
             self.boundary = self.at;
         }
     }
@@ -182,16 +193,6 @@ impl<'t> Scan<'t> {
         }
     }
 
-    /// Passes over a mark of a merge conflict, with their side if it is the one between the sides.
-    fn passed_a_mark(&mut self) -> bool {
-        match self.byte(self.at) {
-            Some(b'<') if conflict::begins(self.rest()) => self.conflict(),
-            Some(b'=') => return self.passed_theirs(),
-            _ => return false,
-        }
-        true
-    }
-
     fn begin_outer_line(&mut self) {
         if self.goes_on() || !line_start::begins(self.rest()) {
             return;
@@ -204,7 +205,7 @@ impl<'t> Scan<'t> {
 
     /// Whether what came before wants more.
     fn goes_on(&self) -> bool {
-        let before = self.text.get(..=self.last_mark).filter(|_| self.last_mark < self.at);
+        let before = self.text.get(..self.marked);
         before.is_some_and(|before| WANT_MORE.iter().any(|mark| before.ends_with(mark)))
     }
 
@@ -290,7 +291,7 @@ impl<'t> Scan<'t> {
 
     fn take(&mut self, length: usize) {
         self.at += length;
-        self.last_mark = self.at - 1;
+        self.marked = self.at;
     }
 
     fn long_text(&mut self) {
@@ -308,31 +309,6 @@ impl<'t> Scan<'t> {
             self.end_line();
             self.begin_line();
         }
-    }
-
-    /// A merge conflict: our side is read; the marks and their side are not.
-    fn conflict(&mut self) {
-        let (start, first) = (self.at, conflict::line_length(self.rest()));
-        let found = if self.conflicts_end == Ends::Never { None } else { conflict::read(self.rest()) };
-        match found {
-            Some(conflict) => {
-                self.slip(SlipKind::Conflict, start, start + conflict.end);
-                self.theirs = Some((start + conflict.divide, start + conflict.end));
-            }
-            None => {
-                self.conflicts_end = Ends::Never;
-                self.slip(SlipKind::Conflict, start, start + first);
-            }
-        }
-        self.hide(start, start + first);
-        self.at = start + first;
-    }
-
-    fn passed_theirs(&mut self) -> bool {
-        let Some((from, to)) = self.theirs.take_if(|(from, _)| *from == self.at) else { return false };
-        self.hide(from, to);
-        self.at = to;
-        true
     }
 
     /// A control character or a wide one, outside texts and comments.

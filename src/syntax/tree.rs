@@ -96,18 +96,28 @@ pub struct Piece {
     pub(super) slips: Vec<Slip>,
 }
 
+impl Piece {
+    /// Whether nothing in it is wrong.
+    pub(super) fn is_sound(&self) -> bool {
+        self.slips.is_empty()
+    }
+}
+
+/// Where a piece begins, and the piece.
+pub(super) type Placed = (u32, Arc<Piece>);
+
 /// The tree of one file. A copy shares what was parsed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tree {
     file: FileId,
-    pieces: Vec<(u32, Arc<Piece>)>,
-    /// Whether the grammar saw every byte of the text.
-    is_plain: bool,
+    pieces: Vec<Placed>,
+    /// The stretches of the text that the grammar did not see, ascending.
+    blanked: Vec<(u32, u32)>,
 }
 
 impl Tree {
-    pub(super) fn new(file: FileId, pieces: Vec<(u32, Arc<Piece>)>, is_plain: bool) -> Tree {
-        Tree { file, pieces, is_plain }
+    pub(super) fn new(file: FileId, pieces: Vec<Placed>, blanked: Vec<(u32, u32)>) -> Tree {
+        Tree { file, pieces, blanked }
     }
 
     /// The same tree for a file of the same text.
@@ -115,16 +125,17 @@ impl Tree {
         Tree { file, ..self.clone() }
     }
 
-    pub(super) fn is_plain(&self) -> bool {
-        self.is_plain
+    pub(super) fn pieces(&self) -> &[Placed] {
+        &self.pieces
     }
 
-    /// The piece from `start` to `end` of a text of some length, if there is one and nothing in it is wrong.
-    pub(super) fn sound_piece(&self, start: u32, end: u32, length: u32) -> Option<Arc<Piece>> {
-        let index = self.pieces.binary_search_by_key(&start, |(start, _)| *start).ok()?;
-        let next = self.pieces.get(index + 1).map_or(length, |(next, _)| *next);
-        let (_, piece) = self.pieces.get(index)?;
-        (next == end && piece.slips.is_empty()).then(|| Arc::clone(piece))
+    pub(super) fn blanked(&self) -> &[(u32, u32)] {
+        &self.blanked
+    }
+
+    /// Which piece begins at a byte.
+    pub(super) fn piece_at(&self, start: u32) -> Option<usize> {
+        self.pieces.binary_search_by_key(&start, |(start, _)| *start).ok()
     }
 
     /// The file it is of.
