@@ -147,7 +147,8 @@ impl Source {
     pub fn replaced<'n>(&self, edits: impl IntoIterator<Item = (Range<u32>, &'n str)>) -> String {
         let mut edits: Vec<_> = edits.into_iter().collect();
         edits.sort_by_key(|(range, _)| (range.start, range.end));
-        let (mut text, mut at) = (String::new(), 0);
+        let added: usize = edits.iter().map(|(_, new)| new.len()).sum();
+        let (mut text, mut at) = (String::with_capacity(self.text.len() + added), 0);
         for (range, new) in edits {
             let start = self.floor(range.start).max(at);
             text.push_str(self.slice(at, start));

@@ -28,11 +28,12 @@ impl Lines {
     /// The lines of the text as an edit left it.
     pub(super) fn again(&self, change: &Change, text: &str) -> Lines {
         let until = |byte: u32| self.starts.partition_point(|start| *start <= byte);
-        let before = self.starts.iter().take(until(change.start)).copied();
-        let behind = self.starts.iter().skip(until(change.was_end)).filter_map(|start| change.moved(*start));
+        let (before, behind) = (until(change.start), until(change.was_end));
         let changed = text.as_bytes().get(change.start as usize..change.is_end as usize).unwrap_or(&[]);
         let mut starts = Vec::with_capacity(self.starts.len() + 1);
-        starts.extend(before.chain(starts_within(changed, change.start)).chain(behind));
+        starts.extend(self.starts.iter().take(before));
+        starts.extend(starts_within(changed, change.start));
+        starts.extend(self.starts.iter().skip(behind).map(|start| start - change.was_end + change.is_end));
         Lines { starts, counts: OnceLock::new() }
     }
 
