@@ -6,7 +6,7 @@
 //! read and write.
 //!
 //! - [`frame`]: bytes to messages; what is too large or malformed is met here.
-//! - `server`: the loop: what is cancelled or stale is not answered, what fails inside becomes an error reply.
+//! - `server`: the loop: what is cancelled or stale is not answered, what fails inside becomes an error reply; and what is told unasked.
 //! - `policies`: folders, open texts, editions.
 //! - `view`: places and problems in the words of the protocol.
 //! - `requests`: one row a method.

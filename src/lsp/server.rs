@@ -1,24 +1,25 @@
 //! The loop of a session.
 //!
-//! In: messages, as they come. Out: answers, and problems once all that has come is dealt with. What has been cancelled is not
+//! In: messages, as they come. Out: answers, and, once all that has come is dealt with, what is told unasked ([`telling`]). What has been cancelled is not
 //! answered, and neither is what asks about a text that has changed since. Whatever fails inside a request becomes an error reply, and
 //! the session goes on.
 
+mod telling;
+
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::rc::Rc;
 
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
-use lsp_types::{InitializeParams, PublishDiagnosticsParams, Uri, WorkspaceFolders};
+use lsp_types::{InitializeParams, Uri, WorkspaceFolders};
 use serde_json::{Value, json};
 
 use super::client::Client;
 use super::frame::is_exit;
 use super::policies::{Policies, Policy};
 use super::requests::Colours;
-use super::settings::{SECTION, Settings};
+use super::settings::Settings;
 use super::view::View;
-use super::{Ending, capabilities, problems, requests, sync};
+use super::{Ending, capabilities, requests, sync};
 use crate::analysis::Options;
 use crate::model::Date;
 
@@ -169,28 +170,6 @@ impl<'c> Server<'c> {
         self.end_progress();
     }
 
-    fn begin_progress(&mut self, title: &str) {
-        if self.client.shows_progress {
-            self.ask("window/workDoneProgress/create", json!({ "token": SECTION }));
-            self.progress(json!({ "kind": "begin", "title": title }));
-        }
-    }
-
-    fn end_progress(&mut self) {
-        if self.client.shows_progress {
-            self.progress(json!({ "kind": "end" }));
-        }
-    }
-
-    fn progress(&self, value: Value) {
-        self.notify("$/progress", json!({ "token": SECTION, "value": value }));
-    }
-
-    pub(super) fn ask_settings(&mut self) {
-        let id = self.ask("workspace/configuration", json!({ "items": [{ "section": SECTION }] }));
-        self.settings_asked = Some(id);
-    }
-
     fn hear_answer(&mut self, response: Response) {
         if self.settings_asked.as_ref() != Some(&response.id) {
             return;
@@ -233,86 +212,12 @@ impl<'c> Server<'c> {
         Some(View { policy, edition, client })
     }
 
-    /// Tells the problems of every policy that changed.
-    fn tell_problems(&mut self) {
-        for index in 0..self.policies.list.len() {
-            let is_due = |policy: &mut Policy| std::mem::take(&mut policy.is_due);
-            if self.policies.list.get_mut(index).is_some_and(is_due) {
-                match self.client.pulls {
-                    true => self.ask_to_pull(),
-                    false => self.push(index),
-                }
-            }
-        }
-    }
-
-    fn ask_to_pull(&mut self) {
-        if self.client.refreshes_problems {
-            self.ask("workspace/diagnostic/refresh", Value::Null);
-        }
-    }
-
-    /// Sends the problems of each file for which they, or the version they are of, are others than the client knows.
-    fn push(&mut self, index: usize) {
-        let settings = self.settings.clone();
-        let Some(view) = self.view(index) else { return };
-        let mut found = problems::problems(&view, &settings);
-        let edition = Rc::clone(&view.edition);
-        let Some(policy) = self.policies.list.get_mut(index) else { return };
-        let mut told = std::mem::take(&mut policy.told);
-        let mut params = Vec::new();
-        for (file, source) in edition.analysis.sources().of_policy() {
-            let (path, problems) = (source.path(), found.remove(&file).unwrap_or_default());
-            let now = (policy.version(path), problems);
-            let before = told.remove(path);
-            let is_new = before.as_ref().map_or(now.0.is_some() || !now.1.is_empty(), |before| *before != now);
-            if let Some(address) = policy.address(path).filter(|_| is_new) {
-                params.push(PublishDiagnosticsParams::new(address.clone(), now.0, now.1.clone()));
-            }
-            policy.told.insert(path.to_owned(), now);
-        }
-        let gone = told.keys().filter_map(|path| policy.address(path).cloned());
-        params.extend(gone.map(|address| PublishDiagnosticsParams::new(address, None, Vec::new())));
-        params.into_iter().for_each(|params| self.publish(params));
-    }
-
-    /// The client is to forget the problems of a policy.
-    pub(super) fn withdraw(&self, policy: &Policy) {
-        let told = policy.told.iter().filter(|(_, (_, problems))| !problems.is_empty());
-        for address in told.filter_map(|(path, _)| policy.address(path)) {
-            self.publish(PublishDiagnosticsParams::new(address.clone(), None, Vec::new()));
-        }
-    }
-
-    fn publish(&self, params: PublishDiagnosticsParams) {
-        self.notify("textDocument/publishDiagnostics", json!(params));
-    }
-
     fn reply(&self, id: RequestId, answer: Result<Value, Refusal>) {
         let response = match answer {
             Ok(value) => Response::new_ok(id, value),
             Err(refusal) => Response::new_err(id, refusal.code as i32, refusal.why),
         };
         let _ = self.connection.sender.send(response.into()); // where nobody listens any more, the loop ends
-    }
-
-    fn ask(&mut self, method: &str, params: Value) -> RequestId {
-        self.asked += 1;
-        let id = RequestId::from(format!("{SECTION}-{}", self.asked));
-        let request = Request { id: id.clone(), method: method.to_owned(), params };
-        let _ = self.connection.sender.send(request.into());
-        id
-    }
-
-    fn notify(&self, method: &str, params: Value) {
-        let notification = Notification { method: method.to_owned(), params };
-        let _ = self.connection.sender.send(notification.into());
-    }
-
-    /// A line in the client's log.
-    pub(super) fn log(&self, message: &str) -> Option<()> {
-        self.notify("window/logMessage", json!({ "type": 2, "message": message }));
-        Some(())
     }
 }
 
