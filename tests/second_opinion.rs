@@ -37,7 +37,7 @@ use proptest::test_runner::{RngAlgorithm, TestError, TestRng, TestRunner};
 use truenorth::rules::book;
 
 /// How many policies are tried where nobody asks for more.
-const POLICIES: u32 = 4_000;
+const POLICIES: u32 = 8_000;
 
 /// How many policies are tried in one go: each batch has a seed of its own, so that it does not matter which thread tries it.
 const BATCH: u32 = 250;

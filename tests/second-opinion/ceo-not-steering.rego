@@ -1,13 +1,11 @@
 # 35. Whoever stands at the top neither steers, sponsors, drives nor chairs anything.
 package opinion.ceo_not_steering
 
-import data.org
-
-fires contains {"kind": "executive", "id": org.head} if not org.head in involved
+fires contains {"kind": "executive", "id": data.org.head} if not data.org.head in involved
 
 involved contains p if some p in input.organization.steeredBy
 
-involved contains d.value if some d in org.drivers
+involved contains d.value if some d in data.org.drivers
 
 involved contains p if {
 	some f in input.forums
@@ -15,8 +13,8 @@ involved contains p if {
 }
 
 involved contains p if {
-	some a in org.answered
-	some p in org.holders(a.thing, "sponsor")
+	some a in data.org.answered
+	some p in data.org.holders(a.thing, "sponsor")
 }
 
 involved contains i.sponsor if some i in input.initiatives

@@ -2,8 +2,6 @@
 # steps of its initiatives are a strategy's too. A diagnosis by consultants of 90 days or fewer may be theirs alone.
 package opinion.consultant_only
 
-import data.org
-
 fires contains {"kind": kind, "id": x.id} if {
 	some [kind, x] in plans
 	count(steps(x.id)) > 0
@@ -25,10 +23,10 @@ inside(a) if count(a.by) == 0
 inside(a) if {
 	some p in a.by
 	p != "customer"
-	object.get(org.kind_of, p, "word") != "partner"
+	object.get(data.org.kind_of, p, "word") != "partner"
 }
 
 short(i) if {
 	i.kind == "consulting"
-	org.day(i.ends) - org.day(i.starts) <= 90
+	data.org.day(i.ends) - data.org.day(i.starts) <= 90
 }

@@ -2,10 +2,8 @@
 # fine where somebody in the house supports it.
 package opinion.customer_carries_it
 
-import data.org
-
 fires contains {"kind": line.kind, "id": line.id} if {
-	some line in org.lines
+	some line in data.org.lines
 	"customer" in line.accountable
 	not chosen(line)
 }
@@ -41,5 +39,5 @@ chosen(line) if {
 	line.kind == "touchpoint"
 	line.thing.purpose == "self-service"
 	some p in line.supporting
-	org.internal(p)
+	data.org.internal(p)
 }

@@ -1,10 +1,8 @@
 # 44. The customer experience department is a project, has an end or gets all its money once, and nobody is named to succeed it.
 package opinion.cx_as_project
 
-import data.org
-
 fires contains {"kind": "department", "id": d.id} if {
-	some d in org.departments
+	some d in data.org.departments
 	d.function == "customer-experience"
 	for_a_time(d)
 	not succeeded(d)

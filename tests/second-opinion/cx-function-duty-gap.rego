@@ -1,9 +1,7 @@
 # 54. It is nobody's task to gather, to share or to analyse the feedback there is; to check what is promised; to set the course.
 package opinion.cx_function_duty_gap
 
-import data.org
-
-gap := org.whole
+gap := data.org.whole
 
 fires contains object.union(gap, {"second": "gather feedback"}) if {
 	count(input.feedback) > 0
@@ -26,6 +24,6 @@ fires contains object.union(gap, {"second": "check promises"}) if {
 }
 
 fires contains object.union(gap, {"second": "set the course"}) if {
-	count(input.strategies) + count(org.drivers) > 0
+	count(input.strategies) + count(data.org.drivers) > 0
 	count([s | some s in input.strategies; s.owner != null]) == 0
 }

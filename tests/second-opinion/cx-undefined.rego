@@ -1,9 +1,7 @@
 # 57. An organization that says who leads or steers customer experience, but not what it means and who says so.
 package opinion.cx_undefined
 
-import data.org
-
-fires contains org.whole if {
+fires contains data.org.whole if {
 	speaks
 	not defined
 }

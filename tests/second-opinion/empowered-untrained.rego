@@ -2,12 +2,10 @@
 # for nobody in particular is for all, one that covers no right in particular covers all.
 package opinion.empowered_untrained
 
-import data.org
-
 fires contains {"kind": "right", "id": r.id} if {
 	some r in input.rights
 	some p in r.heldBy
-	org.kind_of[p] in {"role", "department", "partner"}
+	data.org.kind_of[p] in {"role", "department", "partner"}
 	not trained(p, r)
 }
 
@@ -20,7 +18,7 @@ trained(p, r) if {
 trained(p, _) if {
 	some t in input.trainings
 	count(t.covers) == 0
-	some one in {p} | object.get(org.departments_of, p, set())
+	some one in {p} | object.get(data.org.departments_of, p, set())
 	one in t["for"]
 }
 
@@ -29,6 +27,6 @@ meant(t, _) if count(t["for"]) == 0
 meant(t, _) if "everyone" in t["for"]
 
 meant(t, p) if {
-	some one in ({p} | object.get(org.departments_of, p, set())) | {r.id | some r in org.roles; r["in"] == p}
+	some one in ({p} | object.get(data.org.departments_of, p, set())) | {r.id | some r in data.org.roles; r["in"] == p}
 	one in t["for"]
 }

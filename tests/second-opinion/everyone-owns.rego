@@ -2,10 +2,8 @@
 # ten or more roles. What a touch-point merely takes from its channel is said once, of the channel.
 package opinion.everyone_owns
 
-import data.org
-
 fires contains {"kind": line.kind, "id": line.id} if {
-	some line in org.lines
+	some line in data.org.lines
 	some p in line.accountable
 	p in crowds
 }
@@ -22,15 +20,15 @@ crowds contains "everyone"
 crowds contains input.organization.id if input.organization != null
 
 crowds contains p if {
-	count(org.roles) >= 10
-	some p, kind in org.kind_of
+	count(data.org.roles) >= 10
+	some p, kind in data.org.kind_of
 	kind in {"department", "forum"}
-	2 * count(people(p)) > count(org.roles)
+	2 * count(people(p)) > count(data.org.roles)
 }
 
 # The roles in it or below it.
-people(p) := {r.id | some r in org.roles; some m in masses(p); m in org.upwards(r.id)}
+people(p) := {r.id | some r in data.org.roles; some m in masses(p); m in data.org.upwards(r.id)}
 
-masses(p) := {p} if org.kind_of[p] == "department"
+masses(p) := {p} if data.org.kind_of[p] == "department"
 
-masses(p) := {p} | {m | some f in input.forums; f.id == p; some m in f.members} if org.kind_of[p] == "forum"
+masses(p) := {p} | {m | some f in input.forums; f.id == p; some m in f.members} if data.org.kind_of[p] == "forum"

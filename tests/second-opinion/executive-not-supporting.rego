@@ -2,13 +2,11 @@
 # chief is another rule's.
 package opinion.executive_not_supporting
 
-import data.org
-
 fires contains {"kind": "executive", "id": e.id} if {
-	some e in org.executives
+	some e in data.org.executives
 	e.post != null
 	e.post != "cfo"
-	count([d | some d in org.drivers; d.value == e.id]) == 0
+	count([d | some d in data.org.drivers; d.value == e.id]) == 0
 	count([p | some p in e.pledges; holds(p)]) == 0
 }
 

@@ -2,8 +2,6 @@
 # looked at before a decision and counted nowhere. To be asked only where the policy says of anything that it is used.
 package opinion.feedback_unused
 
-import data.org
-
 fires contains {"kind": kind, "id": x.id} if {
 	says_so
 	some [kind, x] in evidence
@@ -30,7 +28,7 @@ answered(id) if {
 
 used(x) if count(x.usedBy) > 0
 
-used(x) if org.day(x.since) + 90 >= org.today
+used(x) if data.org.day(x.since) + 90 >= data.org.today
 
 used(x) if x.reviewed["in"] != null
 

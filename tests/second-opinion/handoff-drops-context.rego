@@ -2,16 +2,14 @@
 # or at second hand.
 package opinion.handoff_drops_context
 
-import data.org
-
 fires contains {"kind": "journey", "id": h.id} if {
 	some j in input.journeys
 	some h in j.handoffs
 	h.declared
 	[h.from, h.to] in j.edges
 	count(h.carries) == 0
-	from := org.touchpoint[h.from]
-	to := org.touchpoint[h.to]
+	from := data.org.touchpoint[h.from]
+	to := data.org.touchpoint[h.to]
 	from.channel != null
 	to.channel != null
 	from.channel != to.channel

@@ -2,12 +2,10 @@
 # it will be done.
 package opinion.hold_out_department
 
-import data.org
-
 fires contains {"kind": "department", "id": d.id} if {
-	some other in org.departments
+	some other in data.org.departments
 	other.adoption.value == "adopted"
-	some d in org.departments
+	some d in data.org.departments
 	holds_out(d.adoption)
 }
 

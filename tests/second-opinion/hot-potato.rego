@@ -2,8 +2,6 @@
 # or who owns it, and no reason.
 package opinion.hot_potato
 
-import data.org
-
 fires contains {"kind": "route", "id": r.id} if {
 	some r in input.routes
 	some a, nexts in leads(r)
@@ -42,7 +40,7 @@ entered(next, a) if {
 decides(r, p) if p == r.owner
 
 decides(_, p) if {
-	org.declared(p)
+	data.org.declared(p)
 	some right in input.rights
 	p in right.heldBy
 }

@@ -2,14 +2,12 @@
 # are of or lead) have none either.
 package opinion.initiative_unfunded
 
-import data.org
-
 fires contains {"kind": "initiative", "id": i.id} if {
 	some i in input.initiatives
 	not ended(i)
 	not some_money(i.budget)
 	not i.staff > 0
-	count([p | some p in behind(i); some_money(org.party[p].budget)]) == 0
+	count([p | some p in behind(i); some_money(data.org.party[p].budget)]) == 0
 }
 
 ended(i) if {
@@ -19,4 +17,4 @@ ended(i) if {
 
 some_money(budget) if budget.value.amount > 0
 
-behind(i) := {i.owner, i.sponsor} | {d | some p in {i.owner, i.sponsor}; some d in org.departments_of[p]}
+behind(i) := {i.owner, i.sponsor} | {d | some p in {i.owner, i.sponsor}; some d in data.org.departments_of[p]}

@@ -1,9 +1,7 @@
 # 16. A journey with nobody accountable from end to end.
 package opinion.journey_without_owner
 
-import data.org
-
 fires contains {"kind": "journey", "id": j.id, "second": ""} if {
 	some j in input.journeys
-	count(org.holders(j, "owner")) == 0
+	count(data.org.holders(j, "owner")) == 0
 }

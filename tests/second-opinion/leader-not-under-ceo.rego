@@ -2,22 +2,20 @@
 # department itself does.
 package opinion.leader_not_under_ceo
 
-import data.org
-
 fires contains {"kind": "department", "id": d.id} if {
-	some d in org.departments
+	some d in data.org.departments
 	d.function == "customer-experience"
 	some l in d.ledBy
-	l != org.head
-	above := org.party[l].reportsTo
+	l != data.org.head
+	above := data.org.party[l].reportsTo
 	above != null
-	above != org.head
+	above != data.org.head
 }
 
 fires contains {"kind": "department", "id": d.id} if {
-	some d in org.departments
+	some d in data.org.departments
 	d.function == "customer-experience"
 	count(d.ledBy) == 0
 	d.reportsTo != null
-	d.reportsTo != org.head
+	d.reportsTo != data.org.head
 }

@@ -2,13 +2,11 @@
 # where the policy speaks of rights or of anybody's budget at all.
 package opinion.leader_unempowered
 
-import data.org
-
 fires contains {"kind": "organization", "id": input.organization.id, "second": sprintf("driven-by:%s", [d.value])} if {
 	spoken_of
-	some d in org.drivers
-	org.declared(d.value)
-	not d.value == org.head
+	some d in data.org.drivers
+	data.org.declared(d.value)
+	not d.value == data.org.head
 	not has_budget(d.value)
 	not has_right(d.value)
 }
@@ -16,14 +14,14 @@ fires contains {"kind": "organization", "id": input.organization.id, "second": s
 spoken_of if count(input.rights) > 0
 
 spoken_of if {
-	some p in org.party
+	some p in data.org.party
 	p.budget != null
 }
 
-has_budget(p) if org.party[p].budget != null
+has_budget(p) if data.org.party[p].budget != null
 
 has_budget(p) if {
-	some d in org.departments
+	some d in data.org.departments
 	p in d.ledBy
 	d.budget != null
 }

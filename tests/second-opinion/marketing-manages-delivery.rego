@@ -2,20 +2,18 @@
 # promote; a website may inform.
 package opinion.marketing_manages_delivery
 
-import data.org
-
 fires contains {"kind": "touchpoint", "id": t.id} if {
-	some t in org.active
+	some t in data.org.active
 	t.purpose != null
 	t.purpose != "promote"
 	not website(t)
-	some p in org.holders(t, "manage")
-	own := org.departments_of[p]
+	some p in data.org.holders(t, "manage")
+	own := data.org.departments_of[p]
 	count(own) > 0
-	every d in own { org.party[d].function == "marketing" }
+	count({d | some d in own; data.org.party[d].function != "marketing"}) == 0
 }
 
 website(t) if {
 	t.purpose == "inform"
-	org.channel[t.channel].kind == "website"
+	data.org.channel[t.channel].kind == "website"
 }

@@ -2,9 +2,7 @@
 # department is judged by that.
 package opinion.metric_not_in_evaluation
 
-import data.org
-
-fires contains org.whole if {
+fires contains data.org.whole if {
 	felt := [m | some m in input.metrics; m.kind in {"perception", "resolution"}]
 	count(felt) > 0
 	count([m | some m in input.metrics; count(m.evaluates) > 0]) > 0
@@ -12,14 +10,14 @@ fires contains org.whole if {
 	count([p | some p in judged; leads(p)]) == 0
 }
 
-leads(p) if p in org.executive_ids
+leads(p) if p in data.org.executive_ids
 
-leads(p) if org.party[p].level in {"head", "senior"}
+leads(p) if data.org.party[p].level in {"head", "senior"}
 
 leads(p) if {
-	some d in org.departments
+	some d in data.org.departments
 	p in d.ledBy
 }
 
 # A department is judged with whoever leads it.
-leads(p) if count(org.party[p].ledBy) > 0
+leads(p) if count(data.org.party[p].ledBy) > 0

@@ -1,11 +1,9 @@
 # 24. Nobody drives customer experience for the whole company.
 package opinion.no_cx_leader
 
-import data.org
-
-fires contains object.union(org.whole, {"second": ""}) if {
+fires contains object.union(data.org.whole, {"second": ""}) if {
 	count(input.touchpoints) + count(input.journeys) > 0
-	count([d | some d in org.drivers; company_wide(d)]) == 0
+	count([d | some d in data.org.drivers; company_wide(d)]) == 0
 }
 
 company_wide(d) if count(d.over) == 0

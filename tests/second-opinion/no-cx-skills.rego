@@ -1,10 +1,8 @@
 # 40. Neither those in the house who drive customer experience nor a department that is there for it list any skill.
 package opinion.no_cx_skills
 
-import data.org
-
-fires contains org.whole if {
-	drivers := {d.value | some d in org.drivers}
+fires contains data.org.whole if {
+	drivers := {d.value | some d in data.org.drivers}
 	charged := [p |
 		some p in input.parties
 		p.kind != "partner"

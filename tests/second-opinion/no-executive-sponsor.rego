@@ -2,24 +2,22 @@
 # `tbd` is another rule's.
 package opinion.no_executive_sponsor
 
-import data.org
-
 fires contains {"kind": "journey", "id": j.id, "second": ""} if {
 	some j in input.journeys
-	count(org.holders(j, "sponsor") & (org.executive_ids | {"tbd"})) == 0
+	count(data.org.holders(j, "sponsor") & (data.org.executive_ids | {"tbd"})) == 0
 }
 
 fires contains {"kind": "initiative", "id": i.id, "second": ""} if {
 	some i in input.initiatives
 	large(i)
-	not i.sponsor in org.executive_ids
+	not i.sponsor in data.org.executive_ids
 	i.sponsor != "tbd"
 }
 
 fires contains {"kind": "claim", "id": c.id, "second": ""} if {
 	some c in input.claims
-	not c.drivenBy in org.executive_ids
-	not c.madeBy in org.executive_ids
+	not c.drivenBy in data.org.executive_ids
+	not c.madeBy in data.org.executive_ids
 }
 
 large(i) if i.budget == null

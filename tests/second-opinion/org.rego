@@ -71,7 +71,7 @@ departments_of[id] := {id} if {
 	id := d.id
 }
 
-departments_of[r.id] := {d | d := r["in"]; d != null} if some r in roles
+departments_of[r.id] := {d | some d in [r["in"]]; d != null} if some r in roles
 
 departments_of[e.id] := {d.id | some d in departments; e.id in d.ledBy} if some e in executives
 
@@ -81,7 +81,7 @@ managing(t) := {d | some p in holders(t, "manage"); some d in departments_of[p]}
 managing(t) := {d | some p in holders(t, "owner"); some d in departments_of[p]} if count(holders(t, "manage")) == 0
 
 # Whom a party answers to directly.
-above[p.id] := {x | x := p.reportsTo; x != null} if {
+above[p.id] := {x | some x in [p.reportsTo]; x != null} if {
 	some p in input.parties
 	p.kind == "executive"
 }
@@ -96,7 +96,7 @@ above[p.id] := {x | some x in array.concat(p.ledBy, [p.reportsTo, p.partOf]); x 
 	p.kind == "department"
 }
 
-above[p.id] := {x | x := p.managedBy; x != null} if {
+above[p.id] := {x | some x in [p.managedBy]; x != null} if {
 	some p in input.parties
 	p.kind == "partner"
 }

@@ -2,16 +2,14 @@
 # days or past its day. The same of a duty that is itself held for a time.
 package opinion.placeholder_owner
 
-import data.org
-
 fires contains {"kind": line.kind, "id": line.id} if {
-	some line in org.lines
+	some line in data.org.lines
 	some p in line.accountable
 	p in open
 }
 
 fires contains {"kind": line.kind, "id": line.id} if {
-	some line in org.lines
+	some line in data.org.lines
 	count(line.accountable) > 0
 	line.acting
 	over(line)
@@ -50,5 +48,5 @@ over(time) if long(time.since)
 
 long(since) if {
 	since != null
-	org.day(since) + 90 < org.today
+	data.org.day(since) + 90 < data.org.today
 }

@@ -1,9 +1,7 @@
 # 55. A promise that no active touch-point keeps.
 package opinion.promise_undelivered
 
-import data.org
-
 fires contains {"kind": "promise", "id": p.id, "second": ""} if {
 	some p in input.promises
-	count([t | some t in org.active; t.id in p.deliveredAt]) == 0
+	count([t | some t in data.org.active; t.id in p.deliveredAt]) == 0
 }

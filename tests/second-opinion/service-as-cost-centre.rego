@@ -2,16 +2,14 @@
 # what it brings in.
 package opinion.service_as_cost_centre
 
-import data.org
-
 fires contains {"kind": "department", "id": d.id} if {
-	some d in org.departments
+	some d in data.org.departments
 	d.treatedAs.value == "cost-centre"
 	d.treatedAs.because == null
-	some a in org.answered
+	some a in data.org.answered
 	object.get(a.thing, "status", "active") == "active"
-	some p in org.holders(a.thing, "manage")
-	d.id in org.departments_of[p]
+	some p in data.org.holders(a.thing, "manage")
+	d.id in data.org.departments_of[p]
 	not earns(d.id)
 }
 

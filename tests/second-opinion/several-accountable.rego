@@ -1,10 +1,8 @@
 # 4. More than one party is accountable for one duty in one scope, and nobody says that it is on purpose.
 package opinion.several_accountable
 
-import data.org
-
 fires contains {"kind": line.kind, "id": line.id, "second": concat("", [line.duty, scope(line)])} if {
-	some line in org.lines
+	some line in data.org.lines
 	line.jointlyBecause == null
 	count({p | some p in line.accountable}) > 1
 }

@@ -1,11 +1,9 @@
 # 26. Two drive customer experience over the same part of it: a stage, a channel or a touch-point. `tbd` is nobody yet.
 package opinion.several_cx_leaders
 
-import data.org
-
 fires contains {"kind": "organization", "id": input.organization.id} if {
-	some a in org.drivers
-	some b in org.drivers
+	some a in data.org.drivers
+	some b in data.org.drivers
 	a.value < b.value
 	not "tbd" in {a.value, b.value}
 	meet(a, b)

@@ -2,13 +2,11 @@
 # rule's.
 package opinion.single_handed_owner
 
-import data.org
-
-fires contains {"kind": org.kind_of[p], "id": p} if {
-	all := count(org.active)
+fires contains {"kind": data.org.kind_of[p], "id": p} if {
+	all := count(data.org.active)
 	all >= 10
-	some p, kind in org.kind_of
+	some p, kind in data.org.kind_of
 	kind != "organization"
-	held := [t | some t in org.active; every duty in ["design", "manage", "improve"] { p in org.holders(t, duty) }]
+	held := [t | some t in data.org.active; every duty in ["design", "manage", "improve"] { p in data.org.holders(t, duty) }]
 	count(held) * 100 >= all * 80
 }

@@ -1,11 +1,9 @@
 # 78. One source of feedback, or all of them by one channel.
 package opinion.single_source
 
-import data.org
+fires contains data.org.whole if count(input.feedback) == 1
 
-fires contains org.whole if count(input.feedback) == 1
-
-fires contains org.whole if {
+fires contains data.org.whole if {
 	channels := {f.through | some f in input.feedback}
 	count(channels) == 1
 	not null in channels

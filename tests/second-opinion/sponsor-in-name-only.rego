@@ -1,10 +1,8 @@
 # 34. An executive who sponsors something has pledged nothing that still holds, takes no step, chairs no forum and is judged by no metric.
 package opinion.sponsor_in_name_only
 
-import data.org
-
 fires contains {"kind": "executive", "id": e.id} if {
-	some e in org.executives
+	some e in data.org.executives
 	e.id in sponsors
 	count([p | some p in e.pledges; holds(p)]) == 0
 	count([a | some a in input.actions; takes(e, a)]) == 0
@@ -25,8 +23,8 @@ holds(pledge) if pledge.until == null
 holds(pledge) if pledge.until >= input.asOf
 
 sponsors contains p if {
-	some a in org.answered
-	some p in org.holders(a.thing, "sponsor")
+	some a in data.org.answered
+	some p in data.org.holders(a.thing, "sponsor")
 }
 
 sponsors contains i.sponsor if some i in input.initiatives

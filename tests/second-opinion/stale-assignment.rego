@@ -1,13 +1,11 @@
 # 92. Something was to be gone over again by now.
 package opinion.stale_assignment
 
-import data.org
-
 fires contains {"kind": kind, "id": x.id} if {
 	some [kind, x] in reviewed
 	x.reviewedOn != null
 	x.reviewEvery != null
-	org.later(x.reviewedOn, x.reviewEvery) < org.today
+	data.org.later(x.reviewedOn, x.reviewEvery) < data.org.today
 }
 
 reviewed := array.concat(

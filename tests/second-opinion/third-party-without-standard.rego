@@ -2,13 +2,11 @@
 # place, which nobody can bind.
 package opinion.third_party_without_standard
 
-import data.org
-
 fires contains {"kind": "touchpoint", "id": t.id} if {
 	count(input.standards) + count(input.feedback) > 0
-	some t in org.active
+	some t in data.org.active
 	t.operatedBy != null
-	org.party[t.operatedBy].partnerKind != "marketplace"
+	data.org.party[t.operatedBy].partnerKind != "marketplace"
 	t.venue != "public"
 	count(t.heardThrough) == 0
 	count([s | some lines in t.duties; some line in lines; some s in line.standards]) == 0

@@ -1,9 +1,7 @@
 # 62. Every initiative buys tools or courses.
 package opinion.tools_only
 
-import data.org
-
-fires contains org.whole if {
+fires contains data.org.whole if {
 	count(input.initiatives) > 0
 	every i in input.initiatives { i.kind in {"tool", "training"} }
 }

@@ -1,15 +1,13 @@
 # 46. Nobody improves an active touch-point of our own, or a journey.
 package opinion.unimproved_experience
 
-import data.org
-
 fires contains {"kind": "touchpoint", "id": t.id} if {
-	some t in org.active
+	some t in data.org.active
 	t.operatedBy == null
-	count(org.holders(t, "improve")) == 0
+	count(data.org.holders(t, "improve")) == 0
 }
 
 fires contains {"kind": "journey", "id": j.id} if {
 	some j in input.journeys
-	count(org.holders(j, "improve")) == 0
+	count(data.org.holders(j, "improve")) == 0
 }

@@ -2,10 +2,8 @@
 # where nothing at all is measured or heard, there is nothing to compare with.
 package opinion.unmeasured_touchpoint
 
-import data.org
-
 fires contains {"kind": "touchpoint", "id": t.id, "second": ""} if {
-	some t in org.active
+	some t in data.org.active
 	t.operatedBy == null
 	t.line != "back"
 	count(input.feedback) + count(input.metrics) > 0

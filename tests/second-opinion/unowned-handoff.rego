@@ -2,12 +2,10 @@
 # lies between.
 package opinion.unowned_handoff
 
-import data.org
-
 fires contains {"kind": "journey", "id": sprintf("%s:%s->%s", [j.id, a, b])} if {
 	some j in input.journeys
 	some [a, b] in j.edges
-	passes(org.touchpoint[a], org.touchpoint[b])
+	passes(data.org.touchpoint[a], data.org.touchpoint[b])
 	owners := {h.owner | some h in j.handoffs; h.from == a; h.to == b; h.owner != null}
 	count(owners) == 0
 }
@@ -19,16 +17,16 @@ passes(a, b) if {
 }
 
 passes(a, b) if {
-	count(org.managing(a)) > 0
-	count(org.managing(b)) > 0
-	org.managing(a) != org.managing(b)
+	count(data.org.managing(a)) > 0
+	count(data.org.managing(b)) > 0
+	data.org.managing(a) != data.org.managing(b)
 }
 
 passes(a, b) if {
 	some t in [a, b]
-	some p in org.holders(t, "manage")
-	org.kind_of[p] == "partner"
-	count(org.holders(a, "manage")) > 0
-	count(org.holders(b, "manage")) > 0
-	org.holders(a, "manage") != org.holders(b, "manage")
+	some p in data.org.holders(t, "manage")
+	data.org.kind_of[p] == "partner"
+	count(data.org.holders(a, "manage")) > 0
+	count(data.org.holders(b, "manage")) > 0
+	data.org.holders(a, "manage") != data.org.holders(b, "manage")
 }

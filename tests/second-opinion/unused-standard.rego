@@ -1,15 +1,13 @@
 # 49. A standard that no duty and no handoff answers to, but of touch-points out of use.
 package opinion.unused_standard
 
-import data.org
-
 fires contains {"kind": "standard", "id": s.id} if {
 	some s in input.standards
 	not s.id in used
 }
 
 used contains s if {
-	some a in org.answered
+	some a in data.org.answered
 	object.get(a.thing, "status", "active") != "retired"
 	some lines in a.thing.duties
 	some line in lines

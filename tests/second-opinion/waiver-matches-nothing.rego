@@ -1,8 +1,6 @@
 # A waiver in force about which its rule finds nothing; what is over is told by itself.
 package opinion.waiver_matches_nothing
 
-import data.opinion
-
 fires contains {"kind": "waiver", "id": w.id} if {
 	some w in input.waivers
 	w.until >= input.asOf
@@ -13,12 +11,12 @@ fires contains {"kind": "waiver", "id": w.id} if {
 
 # What the rules that are waived here find, as they are read a second time.
 found := {
-	"unmanaged-touchpoint": opinion.unmanaged_touchpoint.fires,
-	"unmeasured-touchpoint": opinion.unmeasured_touchpoint.fires,
-	"journey-without-owner": opinion.journey_without_owner.fires,
-	"unowned-handoff": opinion.unowned_handoff.fires,
-	"standard-without-author": opinion.standard_without_author.fires,
-	"feedback-hoarded": opinion.feedback_hoarded.fires,
+	"unmanaged-touchpoint": data.opinion.unmanaged_touchpoint.fires,
+	"unmeasured-touchpoint": data.opinion.unmeasured_touchpoint.fires,
+	"journey-without-owner": data.opinion.journey_without_owner.fires,
+	"unowned-handoff": data.opinion.unowned_handoff.fires,
+	"standard-without-author": data.opinion.standard_without_author.fires,
+	"feedback-hoarded": data.opinion.feedback_hoarded.fires,
 }
 
 meant(f, about) if f.id == about

@@ -2,20 +2,18 @@
 # it is the other rule's.
 package opinion.waiver_without_authority
 
-import data.org
-
 fires contains {"kind": "waiver", "id": w.id, "second": id} if {
 	some w in input.waivers
 	some about in w.on
-	some id in org.subjects(about)
-	not w.approvedBy in org.answering(id)
-	not w.approvedBy in {p | some other in w.on; id in org.subjects(other); some p in org.handing_over(other, id)}
-	not w.approvedBy in org.executive_ids
+	some id in data.org.subjects(about)
+	not w.approvedBy in data.org.answering(id)
+	not w.approvedBy in {p | some other in w.on; id in data.org.subjects(other); some p in data.org.handing_over(other, id)}
+	not w.approvedBy in data.org.executive_ids
 	not above(w.approvedBy, id)
 }
 
 above(p, id) if {
-	some below in org.keepers(id)
+	some below in data.org.keepers(id)
 	p != below
-	p in org.upwards(below)
+	p in data.org.upwards(below)
 }

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use truenorth::analysis::{self, Analysis, Options};
-use truenorth::export;
+use truenorth::export::{self, policy::Document};
 use truenorth::model::{self, Date};
 use truenorth::rules::{self, RuleBook, Settings};
 use truenorth::source::{Origin, Sources};
@@ -68,9 +68,16 @@ impl Engine {
         }
         self.room.policy = policy;
         let mut document = export::policy::document(&self.room);
-        document.source_map.clear();
+        leave_out_what_nobody_asks_for(&mut document);
         Ok((answers, serde_json::to_string(&document).unwrap()))
     }
+}
+
+/// A third of the document is worked out from the rest of it; the second readings ask for none of that.
+fn leave_out_what_nobody_asks_for(document: &mut Document) {
+    document.source_map.clear();
+    document.accountability.clear();
+    document.load.clear();
 }
 
 /// The shipped rules, or those in the folders that `RULEBOOK` names.
