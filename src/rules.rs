@@ -13,7 +13,8 @@
 //! 4. `finding`: where `require` is false, the words, places, identity and fix are filled in.
 //! 5. [`waivers`]: findings say who accepts them and until when; only then the rules that ask for findings are run.
 //!
-//! In an editor, [`again`] keeps what rules found that look ([`reads`]) at nothing an edit touched.
+//! In an editor, [`again`] keeps what rules found that look ([`reads`]) at nothing an edit touched; of a rule that does, the cases
+//! ([`mod@cases`]) for which it asked nobody the edit touched.
 //!
 //! Which rules are run, how gravely and with which numbers, is said by a [`profile`].
 //! No rule has Rust of its own, and none can fail when it is run.
@@ -21,6 +22,7 @@
 pub mod again;
 mod behind;
 pub mod book;
+pub mod cases;
 pub mod check;
 pub mod compile;
 pub mod derived;

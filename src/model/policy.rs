@@ -280,6 +280,23 @@ impl Policy {
         missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)
     }
 
+    /// The declarations that a declaration names, in its lines and whatever stands within them.
+    pub fn named_by(&self, id: DeclarationId) -> impl Iterator<Item = DeclarationId> + '_ {
+        let lines = self.lines(id).flat_map(|line| self.with_inner(line));
+        lines.flat_map(|fact| self.values(fact)).filter_map(|held| held.value.declaration())
+    }
+
+    /// A line, what stands within it, and within that.
+    fn with_inner(&self, line: FactId) -> Vec<FactId> {
+        let mut all = vec![line];
+        let mut next = 0;
+        while let Some(fact) = all.get(next).copied() {
+            all.extend(self.inner(fact));
+            next += 1;
+        }
+        all
+    }
+
     /// The values of a fact.
     pub fn values(&self, fact: FactId) -> &[Held] {
         self.values.get(range(self.fact(fact).values)).unwrap_or(&[])

@@ -108,7 +108,7 @@ fn open(policy: &Policy) -> Vec<bool> {
         let missing: Vec<_> = torn.filter(|missing| *missing != super::Missing::Nothing).collect();
         let unread = |property: PropertyId| all || missing.iter().any(|missing| missing.may_state(property));
         for entry in crate::vocabulary::properties(kind.kind).iter().filter(|entry| unread(entry.id)) {
-            every_inverse(entry).for_each(&mut mark);
+            entry.with_inner().filter_map(|entry| entry.inverse).for_each(&mut mark);
         }
     }
     for fact in &policy.facts {
@@ -118,11 +118,6 @@ fn open(policy: &Policy) -> Vec<bool> {
         }
     }
     open
-}
-
-fn every_inverse(entry: &'static crate::vocabulary::Entry) -> Box<dyn Iterator<Item = PropertyId>> {
-    let inner = entry.clauses.iter().chain(&entry.block).flat_map(every_inverse);
-    Box::new(entry.inverse.into_iter().chain(inner))
 }
 
 /// Every place where something is named, with what it names.

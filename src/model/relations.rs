@@ -96,11 +96,25 @@ impl Relations {
         self.open.get(inverse.index()).copied().unwrap_or(false)
     }
 
+    /// Whether parties stand to each other as they do in another policy with the same declarations: who is above whom, in which
+    /// departments, and who is at the top.
+    pub fn has_structure_of(&self, other: &Relations) -> bool {
+        self.head == other.head && self.above == other.above && self.departments == other.departments
+    }
+
+    /// The channel of a touch-point, where it is known.
+    pub fn channel(&self, id: DeclarationId) -> Option<DeclarationId> {
+        match self.channels.get(id.index())? {
+            Channel::Known(channel) => Some(*channel),
+            _ => None,
+        }
+    }
+
     /// The channel whose lines about a duty hold for a touch-point that states none.
     pub fn inherits(&self, id: DeclarationId, property: PropertyId) -> Option<DeclarationId> {
-        let Channel::Known(channel) = self.channels.get(id.index())? else { return None };
+        let channel = self.channel(id)?;
         let duty = super::duties::number(property)?;
-        (!self.states(id, duty)).then_some(*channel)
+        (!self.states(id, duty)).then_some(channel)
     }
 
     /// Whether a declaration states a duty itself.

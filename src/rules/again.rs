@@ -1,19 +1,21 @@
 //! What an edit leaves as it was.
 //!
 //! In: a policy as it was and as it is, and what each rule found in the one. Out: what still holds in the other, with its places
-//! moved. A judgement is given up unless the rule looks at nothing that was touched and points at nothing near it, so that
-//! running all rules anew would find the same.
+//! moved. A judgement is kept where the rule looks at no property that was touched; else, case by case, where it asked no
+//! declaration that was touched; and either way only if it points at nothing near the edit. So running all rules anew would find
+//! the same.
 
 use rustc_hash::FxHashMap;
 
 use super::RuleBook;
+use super::cases::Kept;
 use super::reads::Reads;
 use super::rule::Rule;
-use super::run::{Judgement, Judgements, Settings};
+use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Declaration, DeclarationId, FactId, Policy};
+use crate::model::{Declaration, DeclarationId, FactId, Policy, duties};
 use crate::source::{FileId, Source, Span, common_ends};
-use crate::vocabulary::{Entry, known};
+use crate::vocabulary::{self, Entry, Kind, PropertyId, known};
 
 /// A policy that was judged: its rules, what was asked, what each rule found.
 #[derive(Debug, Clone, Copy)]
@@ -27,20 +29,26 @@ pub struct Before<'b> {
 }
 
 /// The judgements that still hold.
-pub fn still_true(before: Before<'_>, book: &RuleBook, policy: &Policy, settings: &Settings) -> Judgements {
+pub fn still_true(before: Before<'_>, book: &RuleBook, policy: &Policy, settings: &Settings) -> KnownRules {
     let edit = (before.settings == settings).then(|| Edit::between(before.policy, policy)).flatten();
-    let Some(edit) = edit else { return Judgements::default() };
+    let Some(edit) = edit else { return KnownRules::default() };
     let shipped = book.iter().filter(|rule| !policy.is_own(rule.declaration));
     let kept = shipped.filter_map(|rule| {
-        let judgement = before.judgements.get(&rule.declaration)?;
-        Some((rule.declaration, edit.kept(rule, judgement)?))
+        let judged = before.judgements.get(&rule.declaration)?;
+        Some((rule.declaration, edit.kept(rule, judged)?))
     });
     kept.collect()
 }
 
 /// How a policy differs from what it was, where it declares the same things in the same order.
-struct Edit {
+struct Edit<'p> {
+    old: &'p Policy,
+    new: &'p Policy,
     touched: Reads,
+    /// By declaration: whether its text differs, or who names it.
+    touched_declarations: Vec<bool>,
+    /// Whether parties stand to each other as they did.
+    has_same_structure: bool,
     /// The declarations whose text differs, where they stood.
     rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
@@ -56,22 +64,31 @@ struct Moved {
     by: i64,
 }
 
-impl Edit {
-    fn between(old: &Policy, new: &Policy) -> Option<Edit> {
+impl<'p> Edit<'p> {
+    fn between(old: &'p Policy, new: &'p Policy) -> Option<Edit<'p>> {
         let (from, to) = (old.declarations(), new.declarations());
         if from.len() != to.len() || old.sources().iter().count() != new.sources().iter().count() {
             return None;
         }
-        let mut edit = Edit { touched: Reads::default(), rewritten: Vec::new(), moved: moved(old, new)? };
-        let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(old, new, id).is_some());
-        let inherits = known().channel.is_some_and(|channel| edit.touched.contains(channel));
-        (is_alike && !inherits && old.may_declare_more() == new.may_declare_more()).then_some(edit)
+        let mut edit = Edit {
+            old,
+            new,
+            touched: Reads::default(),
+            touched_declarations: vec![false; to.len()],
+            has_same_structure: new.relations().has_structure_of(old.relations()),
+            rewritten: Vec::new(),
+            moved: moved(old, new)?,
+        };
+        let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(id).is_some());
+        edit.touch_inherited();
+        (is_alike && old.may_declare_more() == new.may_declare_more()).then_some(edit)
     }
 
     /// Takes in how a declaration differs; nothing where it is another.
-    fn compare(&mut self, old: &Policy, new: &Policy, id: DeclarationId) -> Option<()> {
+    fn compare(&mut self, id: DeclarationId) -> Option<()> {
+        let (old, new) = (self.old, self.new);
         let (was, is) = (old.declaration(id), new.declaration(id));
-        if was.kind != is.kind || was.missing != is.missing || old.name(id) != new.name(id) {
+        if was.kind != is.kind || old.name(id) != new.name(id) {
             return None;
         }
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
@@ -79,8 +96,44 @@ impl Edit {
             self.rewritten.push(was.span);
             self.touched.titles |= title(old, was) != title(new, is);
             self.touch_lines(&stated(old, id), &stated(new, id));
+            self.touch_unread(was, is);
+            self.touch(id);
+            [old, new].iter().for_each(|policy| self.touch_named(policy, id));
         }
         Some(())
+    }
+
+    /// What a line may say that can be read now and could not before, or the other way round.
+    fn touch_unread(&mut self, was: &Declaration, is: &Declaration) {
+        if was.missing == is.missing {
+            return;
+        }
+        for missing in [was.missing, is.missing] {
+            let all = vocabulary::properties(is.kind).iter().flat_map(Entry::with_inner);
+            all.filter(|entry| missing.may_state(entry.id)).for_each(|entry| self.touched.touch(entry));
+        }
+    }
+
+    /// Where a touch-point is in another channel, it takes other duties from it.
+    fn touch_inherited(&mut self) {
+        if known().channel.is_some_and(|channel| self.touched.contains(channel)) {
+            let duties =
+                vocabulary::properties(Kind::Touchpoint).iter().filter(|entry| duties::number(entry.id).is_some());
+            duties.flat_map(Entry::with_inner).for_each(|entry| self.touched.touch(entry));
+        }
+    }
+
+    fn touch(&mut self, id: DeclarationId) {
+        if let Some(is_touched) = self.touched_declarations.get_mut(id.index()) {
+            *is_touched = true;
+        }
+    }
+
+    /// Whoever a declaration names, or its channel for it, may be named by more or by fewer now.
+    fn touch_named(&mut self, policy: &Policy, id: DeclarationId) {
+        for writer in [Some(id), policy.relations().channel(id)].into_iter().flatten() {
+            policy.named_by(writer).for_each(|named| self.touch(named));
+        }
     }
 
     /// All between the first and the last line that differ.
@@ -98,10 +151,16 @@ impl Edit {
         was.entry.id == is.entry.id && was.text == is.text && self.moved_span(was.place) == Some(is.place)
     }
 
-    /// A judgement with its places moved, if it still holds.
-    fn kept(&self, rule: &Rule, judgement: &Judgement) -> Option<Judgement> {
-        let reads = rule.reads()?;
-        if reads.overlaps(&self.touched) || (self.touched.titles && reads.titles) {
+    /// What still holds of what a rule said.
+    fn kept(&self, rule: &Rule, judged: &Judged) -> Option<Known> {
+        let whole = self.kept_whole(rule.reads()?, &judged.judgement);
+        let whole = whole.map(|judgement| Known::Whole(Judged { judgement, cases: judged.cases.clone() }));
+        whole.or_else(|| self.kept_cases(rule, judged).map(Known::Cases))
+    }
+
+    /// A judgement with its places moved, if nothing was touched that its rule looks at.
+    fn kept_whole(&self, reads: &Reads, judgement: &Judgement) -> Option<Judgement> {
+        if self.touches(reads) {
             return None;
         }
         match judgement {
@@ -111,6 +170,27 @@ impl Edit {
                 found.iter().map(|finding| self.moved_finding(finding)).collect::<Option<_>>().map(Judgement::Checked)
             }
         }
+    }
+
+    /// The cases of a rule, if nothing was touched that they have in common.
+    fn kept_cases(&self, rule: &Rule, judged: &Judged) -> Option<Kept> {
+        let (Judgement::Checked(found), Some(cases)) = (&judged.judgement, &judged.cases) else { return None };
+        let (reads, shared) = (rule.reads()?, rule.shared_reads()?);
+        let is_everywhere = self.touches(shared) || (reads.structure && !self.has_same_structure);
+        if is_everywhere || reads.any(|inverse| self.is_opened_or_closed(inverse)) {
+            return None;
+        }
+        Some(Kept::of(cases, &self.touched_declarations, found.iter().map(|finding| self.moved_finding(finding))))
+    }
+
+    fn touches(&self, reads: &Reads) -> bool {
+        reads.overlaps(&self.touched) || (self.touched.titles && reads.titles)
+    }
+
+    /// Whether there may be more under an inverse than is known, and was not, or the other way round.
+    fn is_opened_or_closed(&self, inverse: PropertyId) -> bool {
+        let [old, new] = [self.old, self.new].map(|policy| policy.relations().may_be_more(inverse));
+        old != new
     }
 
     fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {

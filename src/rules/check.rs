@@ -63,6 +63,8 @@ pub struct Checker {
     pub indexes: Vec<Index>,
     /// What it looks at.
     pub reads: Reads,
+    /// What of that it looks at once, whichever case it is judging.
+    pub shared: Reads,
     /// The texts it states.
     pub texts: Vec<String>,
     /// How many lists and conditions are remembered.
@@ -103,7 +105,7 @@ impl Checker {
             || self.names.iter().any(|named| named.naming.name.text == name)
     }
 
-    fn fresh(&mut self) -> Slot {
+    pub(super) fn fresh(&mut self) -> Slot {
         let slot = Slot(self.slots.min(Slots::MOST - 1) as u8);
         self.slots += 1;
         slot
@@ -166,7 +168,11 @@ impl Checker {
     fn once(&mut self, list: List) -> List {
         let number = self.once;
         self.once += 1;
-        List::Once(Box::new(Once { number, slots: list.slots(), list }))
+        let slots = list.slots();
+        if slots.is_empty() {
+            self.shared.see_list(&list);
+        }
+        List::Once(Box::new(Once { number, slots, list }))
     }
 
     fn remembered_test(&mut self, test: Test) -> Test {
@@ -174,7 +180,16 @@ impl Checker {
             return test;
         }
         self.once += 1;
+        self.shared.see_test(&test);
         Test::Once(self.once - 1, Box::new(test))
+    }
+
+    /// What its indexes are made of is the same for every case.
+    pub(super) fn see_indexes(&mut self) {
+        for index in &self.indexes {
+            self.shared.see_list(&index.over);
+            self.shared.see_list(&index.key);
+        }
     }
 
     /// A list of which exactly one item is wanted.

@@ -12,7 +12,7 @@ use super::join;
 use super::needs::{self, Needs};
 use super::plan::{Filter, List, Test};
 use super::problems;
-use super::rule::{Backing, Binding, LevelCase, Plan, Rule, RuleFix, RuleNote, RulePlace, Written};
+use super::rule::{Backing, Binding, LevelCase, Plan, Root, Rule, RuleFix, RuleNote, RulePlace, Written};
 use super::slots::{Slot, Slots};
 use super::template::{Template, Words};
 use super::types::{Class, Type};
@@ -106,7 +106,10 @@ pub(super) fn plan(rule: &Rule) -> Result<Plan, Vec<Diagnostic>> {
     let plan = planner.plan();
     planner.check_size(rule);
     match (plan, planner.checker.problems.is_empty()) {
-        (Some(plan), true) => Ok(Plan { checker: planner.checker, ..plan }),
+        (Some(plan), true) => {
+            planner.checker.see_indexes();
+            Ok(Plan { checker: planner.checker, ..plan })
+        }
         _ => Err(each_once(planner.checker.problems)),
     }
 }
@@ -147,7 +150,8 @@ impl<'r> Planner<'r> {
         if !self.checker.problems.is_empty() {
             return None;
         }
-        let bindings = self.bindings(quantifier);
+        let mut bindings = self.bindings(quantifier);
+        let root = self.root(&mut bindings);
         self.checker.check_names();
         if !self.checker.problems.is_empty() {
             return None;
@@ -163,7 +167,7 @@ impl<'r> Planner<'r> {
         let help = self.said(known().help);
         let fixes = self.fixes();
         let (require, levels, say, at, checker) = (require?, levels?, say?, at?, Checker::default());
-        Some(Plan { needs, bindings, require, subject, levels, say, help, at, notes, traces, fixes, checker })
+        Some(Plan { needs, root, bindings, require, subject, levels, say, help, at, notes, traces, fixes, checker })
     }
 
     fn parts<P: Part>(&mut self, form: ExpressionForm) -> Vec<P> {
@@ -247,6 +251,13 @@ impl<'r> Planner<'r> {
             Binding { slot, list }
         };
         lists.into_iter().map(bind).collect()
+    }
+
+    /// Where the first variable sets out from, if its list can be gone through declaration by declaration.
+    fn root(&mut self, bindings: &mut [Binding]) -> Option<Root> {
+        let slot = self.checker.fresh();
+        let kinds = bindings.first_mut()?.list.uproot(slot)?;
+        Some(Root { slot, kinds })
     }
 
     fn binding(&mut self, binding: &ast::Binding) -> (Slot, List) {

@@ -4,6 +4,7 @@
 //! Items are handed on one at a time, so a path of single values allocates nothing. A walk says at its end whether there may
 //! be more than was seen, because something in the policy could not be read.
 
+mod asked;
 mod few;
 mod lookup;
 mod number;
@@ -11,6 +12,7 @@ mod step;
 mod test;
 mod waiver;
 
+pub use asked::Asked;
 pub use lookup::Built;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -22,7 +24,7 @@ use super::item::{Item, Truth};
 use super::plan::{Filter, Index, List, Once};
 use super::slots::{Slot, Slots};
 use super::waivers::Findings;
-use crate::model::{Date, Policy, Value};
+use crate::model::{Date, DeclarationId, Policy, Value};
 
 /// Takes items; may ask for no more.
 pub type Sink<'s> = &'s mut dyn FnMut(Item) -> ControlFlow<()>;
@@ -95,6 +97,8 @@ struct Remembered {
     with: Vec<Item>,
     items: Vec<Item>,
     walk: Walk,
+    /// Whom that asked.
+    asked: Vec<DeclarationId>,
 }
 
 /// Evaluates the plans of one rule.
@@ -102,6 +106,8 @@ struct Remembered {
 pub struct Evaluator<'r> {
     pub(super) world: World<'r>,
     pub(super) given: Given<'r>,
+    /// Whom it asks.
+    pub(super) asked: Asked,
     slots: Vec<Cell<Item>>,
     once: Vec<RefCell<Option<Rc<Remembered>>>>,
     once_tested: Vec<OnceCell<Truth>>,
@@ -110,10 +116,11 @@ pub struct Evaluator<'r> {
 
 impl<'r> Evaluator<'r> {
     /// With no variable set.
-    pub fn new(world: World<'r>, given: Given<'r>) -> Self {
+    pub fn new(world: World<'r>, given: Given<'r>, asked: Asked) -> Self {
         Evaluator {
             world,
             given,
+            asked,
             slots: vec![Cell::new(Item::UNKNOWN); given.slots],
             once: vec![RefCell::default(); given.once as usize],
             once_tested: vec![OnceCell::new(); given.once as usize],
@@ -177,14 +184,24 @@ impl<'r> Evaluator<'r> {
         let cell = self.once.get(once.number as usize);
         let known = cell.and_then(|cell| cell.borrow().clone());
         if let Some(known) = known.filter(|known| self.still_holds(known, once.slots)) {
+            self.asked.note_all(&known.asked);
             return known;
         }
-        let (items, walk) = self.all(&once.list);
-        let found = Rc::new(Remembered { with: once.slots.iter().map(|slot| self.get(slot)).collect(), items, walk });
+        let found = Rc::new(self.worked_out(once));
         if let Some(cell) = cell {
             *cell.borrow_mut() = Some(Rc::clone(&found));
         }
         found
+    }
+
+    /// What holds throughout a run belongs to no case of the rule, and is asked unheard.
+    fn worked_out(&self, once: &Once) -> Remembered {
+        let work = || self.all(&once.list);
+        let ((items, walk), asked) = match once.slots.is_empty() {
+            true => (self.asked.unheard(work), Vec::new()),
+            false => self.asked.during(work),
+        };
+        Remembered { with: once.slots.iter().map(|slot| self.get(slot)).collect(), items, walk, asked }
     }
 
     fn still_holds(&self, known: &Remembered, slots: Slots) -> bool {

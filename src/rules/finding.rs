@@ -109,6 +109,7 @@ fn identity(plan: &Plan, evaluator: &Evaluator<'_>) -> (Subject, String) {
 fn handoff(evaluator: &Evaluator<'_>, item: Item) -> Option<Subject> {
     let Item::Said(said) = item else { return None };
     let policy = evaluator.policy();
+    evaluator.asked.note(said.holder);
     let mut handoffs = policy.stated(said.holder, known().handoff?);
     let line = handoffs.find(|line| policy.inner(*line).any(|inner| inner == said.fact))?;
     let ends: Vec<&str> =
@@ -162,8 +163,11 @@ fn row_of(evaluator: &Evaluator<'_>, said: Said) -> String {
     scope.map_or_else(|| path.to_owned(), |scope| format!("{path}({scope})"))
 }
 
-/// Sixteen hexadecimal digits that stay the same as long as what they stand for does.
+/// How many hexadecimal digits tell a finding from others.
+pub(super) const FINGERPRINT: usize = 16;
+
+/// Hexadecimal digits that stay the same as long as what they stand for does.
 fn fingerprint(parts: &[&str]) -> String {
     let digest = Sha256::digest(parts.join("|").as_bytes());
-    digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    digest.iter().take(FINGERPRINT / 2).map(|byte| format!("{byte:02x}")).collect()
 }

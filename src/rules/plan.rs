@@ -218,6 +218,22 @@ impl List {
         }
     }
 
+    /// Lets the list set out from what a variable holds instead of from all declarations of some kinds, and gives these kinds. Not
+    /// where what it gives is more than what it gives for each of them in turn.
+    pub fn uproot(&mut self, slot: Slot) -> Option<KindSet> {
+        match self {
+            List::Kinds(kinds) => {
+                let kinds = *kinds;
+                *self = List::Slot(slot);
+                Some(kinds)
+            }
+            List::Step(list, _) => list.uproot(slot),
+            List::Each(lists, _) => lists.0.uproot(slot),
+            List::Where(filter) => filter.over.uproot(slot),
+            _ => None,
+        }
+    }
+
     /// The same items, where it does not matter that some come twice.
     pub fn with_repeats(self) -> List {
         match self {

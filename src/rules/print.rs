@@ -89,6 +89,7 @@ impl Evaluator<'_> {
     }
 
     fn say_declaration(&self, id: DeclarationId, style: Style) -> String {
+        self.asked.note(id);
         let name = self.policy().name(id);
         match (style, self.policy().title(id)) {
             (Style::Code, _) => name.to_owned(),
@@ -116,7 +117,10 @@ impl Evaluator<'_> {
     pub fn text(&self, item: Item) -> Option<String> {
         match item {
             Item::Name(id) => Some(self.policy().name(id).to_owned()),
-            Item::Title(id) => self.policy().title(id),
+            Item::Title(id) => {
+                self.asked.note(id);
+                self.policy().title(id)
+            }
             Item::Text(number) => self.given.texts.get(number as usize).cloned(),
             Item::Said(said) => {
                 let held = self.policy().values(said.fact).get(said.index as usize)?;

@@ -6,7 +6,8 @@
 use rustc_hash::FxHashSet;
 
 use super::derived::Native;
-use super::plan::Step;
+use super::plan::{List, Step, Test};
+use crate::syntax::expression::Relation;
 use crate::vocabulary::{Entry, PropertyId, ValueType, known};
 
 /// What a rule looks at, or what an edit touches.
@@ -34,6 +35,62 @@ impl Reads {
         }
     }
 
+    /// Takes in every step of a list.
+    pub(super) fn see_list(&mut self, list: &List) {
+        match list {
+            List::Slot(_) | List::Kinds(_) | List::Organization | List::Today | List::Fixed(_) | List::Parameter(_) => {
+            }
+            List::Head => self.structure = true,
+            List::Step(list, step) => {
+                self.see(*step);
+                self.see_list(list);
+            }
+            List::Distinct(list)
+            | List::First(list)
+            | List::Count(list)
+            | List::Extreme(_, list)
+            | List::LongestRun(list) => self.see_list(list),
+            List::Union(lists) => lists.iter().for_each(|list| self.see_list(list)),
+            List::Each(lists, _) | List::Share(lists) | List::Sum(_, lists) => self.see_both(lists),
+            List::Steps(lists) => {
+                self.structure = true;
+                self.see_both(lists);
+            }
+            List::Where(filter) => {
+                self.see_list(&filter.over);
+                self.see_test(&filter.test);
+            }
+            List::Lookup(lookup) => {
+                self.see_list(&lookup.wanted);
+                self.see_test(&lookup.test);
+            }
+            List::Once(once) => self.see_list(&once.list),
+        }
+    }
+
+    fn see_both(&mut self, lists: &(List, List)) {
+        self.see_list(&lists.0);
+        self.see_list(&lists.1);
+    }
+
+    /// Takes in every step of a condition.
+    pub(super) fn see_test(&mut self, test: &Test) {
+        match test {
+            Test::All(tests) | Test::Any(tests) => tests.iter().for_each(|test| self.see_test(test)),
+            Test::Not(test) | Test::Once(_, test) => self.see_test(test),
+            Test::Exists(list)
+            | Test::IsKind(list, _)
+            | Test::IsWord(list, _)
+            | Test::IsParty(list, _)
+            | Test::IsAll(list) => self.see_list(list),
+            Test::Compare(lists, _) | Test::Same(lists, _) => self.see_both(lists),
+            Test::Relate(relation, lists) => {
+                self.structure |= *relation == Relation::Within;
+                self.see_both(lists);
+            }
+        }
+    }
+
     fn property(&mut self, property: PropertyId) {
         self.properties.insert(property);
     }
@@ -48,6 +105,11 @@ impl Reads {
     /// Whether it holds a property.
     pub(super) fn contains(&self, property: PropertyId) -> bool {
         self.properties.contains(&property)
+    }
+
+    /// Whether something is true of one of its properties.
+    pub(super) fn any(&self, is_true: impl Fn(PropertyId) -> bool) -> bool {
+        self.properties.iter().any(|property| is_true(*property))
     }
 
     /// Whether both have something in common; titles apart, which nearly every note says.

@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::DeclarationId;
 use crate::source::Span;
 use crate::syntax::expression::FixVerb;
-use crate::vocabulary::{ExpressionForm, PropertyId, WordId};
+use crate::vocabulary::{ExpressionForm, KindSet, PropertyId, WordId};
 
 /// A rule that can be run.
 #[derive(Debug)]
@@ -80,6 +80,11 @@ impl Rule {
         self.reads().is_some_and(|reads| reads.findings)
     }
 
+    /// What of that it looks at once, whichever case it is judging.
+    pub(super) fn shared_reads(&self) -> Option<&Reads> {
+        self.plan().map(|plan| &plan.checker.shared)
+    }
+
     /// What it looks at.
     pub(super) fn reads(&self) -> Option<&Reads> {
         self.plan().map(|plan| &plan.checker.reads)
@@ -90,6 +95,7 @@ impl Rule {
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) needs: Vec<Needs>,
+    pub(super) root: Option<Root>,
     pub(super) bindings: Vec<Binding>,
     pub(super) require: Test,
     pub(super) subject: Option<List>,
@@ -109,6 +115,13 @@ pub(super) struct LevelCase {
     pub(super) level: Level,
     /// When; always, if not said.
     pub(super) when: Option<Test>,
+}
+
+/// Where a rule sets out from: each declaration of these kinds in turn, held by a variable.
+#[derive(Debug)]
+pub(super) struct Root {
+    pub(super) slot: Slot,
+    pub(super) kinds: KindSet,
 }
 
 /// One variable of a rule and what it stands for in turn, conditions included.

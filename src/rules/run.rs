@@ -5,12 +5,14 @@
 //! among the findings, and says so.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
 use super::RuleBook;
-use super::eval::{Evaluator, Given, Walk, World};
-use super::finding::finding;
+use super::cases::{self, Cases, Kept};
+use super::eval::{Asked, Evaluator, Given, Walk, World};
+use super::finding::{FINGERPRINT, finding};
 use super::graph::Graph;
 use super::item::{Item, Truth};
 use super::needs;
@@ -90,8 +92,29 @@ pub enum Judgement {
     NotCheckable(NotCheckable),
 }
 
+/// A judgement, and the cases it was come to by, of a rule that is judged case by case.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// What the rule says.
+    pub judgement: Judgement,
+    /// How it came to that.
+    pub cases: Option<Arc<Cases>>,
+}
+
 /// What rules say, each by its declaration.
-pub type Judgements = FxHashMap<DeclarationId, Judgement>;
+pub type Judgements = FxHashMap<DeclarationId, Judged>;
+
+/// What is known of a rule before it is run.
+#[derive(Debug)]
+pub enum Known {
+    /// All it says.
+    Whole(Judged),
+    /// What it found of some of its cases.
+    Cases(Kept),
+}
+
+/// What is known of rules before they are run, each by its declaration.
+pub type KnownRules = FxHashMap<DeclarationId, Known>;
 
 /// Runs every rule of a book.
 pub fn run(book: &RuleBook, policy: &Policy, settings: &Settings) -> Outcome {
@@ -104,7 +127,7 @@ pub fn run_watched(book: &RuleBook, policy: &Policy, settings: &Settings, watch:
 }
 
 /// Runs every rule of a book but those whose judgement is `known`; gives what the rules that look at the policy alone say, too.
-pub fn run_again(book: &RuleBook, policy: &Policy, settings: &Settings, known: Judgements) -> (Outcome, Judgements) {
+pub fn run_again(book: &RuleBook, policy: &Policy, settings: &Settings, known: KnownRules) -> (Outcome, Judgements) {
     let mut watch = |_: Option<&Rule>| ();
     let mut run = Run { known, keeps: Some(Judgements::default()), ..Run::new(settings, &mut watch) };
     let outcome = run.all(book.iter(), policy);
@@ -133,14 +156,14 @@ struct Run<'r, 'w> {
     outcome: Outcome,
     watch: &'r mut Watch<'w>,
     /// What needs no asking.
-    known: Judgements,
+    known: KnownRules,
     /// What the rules that look at the policy alone say, where somebody wants to know.
     keeps: Option<Judgements>,
 }
 
 impl<'r, 'w> Run<'r, 'w> {
     fn new(settings: &'r Settings, watch: &'r mut Watch<'w>) -> Self {
-        Run { settings, outcome: Outcome::default(), watch, known: Judgements::default(), keeps: None }
+        Run { settings, outcome: Outcome::default(), watch, known: KnownRules::default(), keeps: None }
     }
 
     /// Runs the rules that look at the policy alone, then those that look at what these have found.
@@ -166,9 +189,8 @@ impl<'r, 'w> Run<'r, 'w> {
     /// Runs some rules, and gives what they find, in reading order.
     fn stage(&mut self, rules: &[&Rule], world: World<'_>, waivers: &Waivers) -> Vec<Diagnostic> {
         for rule in rules {
-            let known = self.known.remove(&rule.declaration);
-            let judgement = known.or_else(|| judge(rule, world, self.settings));
-            judgement.into_iter().for_each(|judgement| self.enter(rule, judgement));
+            let judged = self.judged(rule, world);
+            judged.into_iter().for_each(|judged| self.enter(rule, judged));
             (self.watch)(Some(rule));
         }
         let mut found = std::mem::take(&mut self.outcome.findings);
@@ -177,11 +199,22 @@ impl<'r, 'w> Run<'r, 'w> {
         found
     }
 
-    fn enter(&mut self, rule: &Rule, judgement: Judgement) {
+    /// What a rule says, which may be known.
+    fn judged(&mut self, rule: &Rule, world: World<'_>) -> Option<Judged> {
+        let kept = match self.known.remove(&rule.declaration) {
+            Some(Known::Whole(judged)) => return Some(judged),
+            Some(Known::Cases(kept)) => Some(kept),
+            None => None,
+        };
+        let asked = if self.keeps.is_some() { Asked::listening() } else { Asked::default() };
+        judge(rule, (world, asked), self.settings, kept)
+    }
+
+    fn enter(&mut self, rule: &Rule, judged: Judged) {
         if let Some(kept) = self.keeps.as_mut().filter(|_| !rule.reads_findings()) {
-            kept.insert(rule.declaration, judgement.clone());
+            kept.insert(rule.declaration, judged.clone());
         }
-        match judgement {
+        match judged.judgement {
             Judgement::Checked(found) => {
                 self.outcome.checked.push(rule.slug.clone());
                 self.outcome.findings.extend(found);
@@ -203,7 +236,7 @@ fn in_order_of(rules: &[&Rule], outcome: &mut Outcome) {
     outcome.not_checkable.sort_by_key(|missing| place.get(missing.rule.as_str()));
 }
 
-fn judge(rule: &Rule, world: World<'_>, settings: &Settings) -> Option<Judgement> {
+fn judge(rule: &Rule, (world, asked): (World<'_>, Asked), settings: &Settings, kept: Option<Kept>) -> Option<Judged> {
     let plan = rule.plan()?;
     let parameters = parameters(rule, settings);
     let given = Given {
@@ -213,24 +246,39 @@ fn judge(rule: &Rule, world: World<'_>, settings: &Settings) -> Option<Judgement
         once: plan.checker.once,
         slots: plan.checker.slots,
     };
-    let evaluator = Evaluator::new(world, given);
-    let wanting: Vec<String> = plan
-        .needs
-        .iter()
-        .filter(|line| !needs::met(&evaluator, line))
-        .map(|line| needs::declare(&evaluator, line))
-        .collect();
-    if !wanting.is_empty() {
-        let declare = wanting.join(" and ");
-        return Some(Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare }));
+    let evaluator = Evaluator::new(world, given, asked);
+    if let Some(declare) = wanting(plan, &evaluator) {
+        let judgement = Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare });
+        return Some(Judged { judgement, cases: None });
     }
-    let mut found = Vec::new();
-    broken((rule, plan), &evaluator, &plan.bindings, &mut found);
+    let (mut found, cases) = found((rule, plan), &evaluator, kept);
     if let Some(Setting::Level(level)) = settings.levels.get(&rule.slug) {
         found.iter_mut().for_each(|finding| finding.level = *level);
     }
     tell_apart(&mut found);
-    Some(Judgement::Checked(found))
+    Some(Judged { judgement: Judgement::Checked(found), cases })
+}
+
+/// What is to be declared before a rule can be checked, if anything is.
+fn wanting(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<String> {
+    let unmet = plan.needs.iter().filter(|line| !evaluator.asked.unheard(|| needs::met(evaluator, line)));
+    let wanting: Vec<String> = unmet.map(|line| needs::declare(evaluator, line)).collect();
+    (!wanting.is_empty()).then(|| wanting.join(" and "))
+}
+
+/// What a rule finds, case by case where it has any.
+fn found(
+    (rule, plan): (&Rule, &Plan),
+    evaluator: &Evaluator<'_>,
+    kept: Option<Kept>,
+) -> (Vec<Diagnostic>, Option<Arc<Cases>>) {
+    if let Some(root) = &plan.root {
+        let (found, cases) = cases::judge((rule, plan, root), evaluator, kept);
+        return (found, Some(cases));
+    }
+    let mut found = Vec::new();
+    broken((rule, plan), evaluator, &plan.bindings, &mut found);
+    (found, None)
 }
 
 fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
@@ -239,7 +287,7 @@ fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
 }
 
 /// Goes through what the variables stand for, and finds where the rule is broken.
-fn broken(
+pub(super) fn broken(
     (rule, plan): (&Rule, &Plan),
     evaluator: &Evaluator<'_>,
     bindings: &[Binding],
@@ -263,6 +311,7 @@ fn tell_apart(findings: &mut [Diagnostic]) {
     let mut seen: FxHashMap<String, usize> = FxHashMap::default();
     for finding in findings {
         let Some(fingerprint) = &mut finding.fingerprint else { continue };
+        fingerprint.truncate(FINGERPRINT);
         let count = seen.entry(fingerprint.clone()).or_default();
         *count += 1;
         if *count > 1 {

@@ -74,6 +74,12 @@ struct Spelling {
 struct FirstWord(u16);
 
 impl Entry {
+    /// The row, and those of whatever may be said within its line.
+    pub fn with_inner(&self) -> Box<dyn Iterator<Item = &Entry> + '_> {
+        let inner = self.clauses.iter().chain(&self.block).flat_map(Entry::with_inner);
+        Box::new(std::iter::once(self).chain(inner))
+    }
+
     /// How many words of a line are this row's own; none when it is another's.
     fn words_at<'w>(&self, first: FirstWord, second: impl Fn() -> Option<&'w str>) -> Option<usize> {
         let mut alike = self.spellings.iter().flatten().filter(|spelling| spelling.first == first);

@@ -45,7 +45,10 @@ impl Evaluator<'_> {
     /// A walk from the declaration an item names; from one that is not known, anything may follow.
     fn of_declaration(&self, item: Item, walk: impl FnOnce(DeclarationId) -> Walk) -> Walk {
         match item.value(self.policy()) {
-            Some(Value::Declaration(id)) => walk(id),
+            Some(Value::Declaration(id)) => {
+                self.asked.note(id);
+                walk(id)
+            }
             Some(Value::Unknown) => Walk::Open,
             _ => Walk::Whole,
         }
@@ -57,6 +60,7 @@ impl Evaluator<'_> {
             return Walk::Whole;
         }
         let mut stated = false;
+        self.asked.note(policy.stating(id, own.property));
         for fact in policy.effective(id, own.property) {
             stated = true;
             if self.values(id, fact, sink) == Walk::Stopped {
@@ -88,12 +92,13 @@ impl Evaluator<'_> {
 
     fn inner(&self, said: Said, property: PropertyId, sink: Sink<'_>) -> Walk {
         let policy = self.policy();
+        let writer = policy.fact(said.fact).holder;
+        self.asked.note(writer);
         for fact in policy.inner_stated(said.fact, property) {
             if self.values(said.holder, fact, sink) == Walk::Stopped {
                 return Walk::Stopped;
             }
         }
-        let writer = policy.fact(said.fact).holder;
         Walk::Whole.open_if(policy.declaration(writer).missing.may_state(property))
     }
 
@@ -209,6 +214,7 @@ impl Evaluator<'_> {
     }
 
     fn behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
+        self.policy().relations().channel(id).into_iter().for_each(|channel| self.asked.note(channel));
         let (departments, may_be_more) = self.world.graph.behind(self.policy(), id);
         self.declarations(departments, sink).open_if(may_be_more)
     }
@@ -266,6 +272,7 @@ impl Evaluator<'_> {
     /// Its own duties, then those it takes from its channel where they are asked for.
     fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
         let relations = self.policy().relations();
+        relations.channel(id).into_iter().for_each(|channel| self.asked.note(channel));
         let own = if relations.states_duties(id) { self.duties_of(id, (id, native), sink) } else { Walk::Whole };
         let asks_all = matches!(native, Native::Duties | Native::Assignments);
         let channel = duties::all().iter().filter(|_| asks_all).find_map(|duty| relations.inherits(id, *duty));

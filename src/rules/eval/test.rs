@@ -32,7 +32,7 @@ impl Evaluator<'_> {
 
     fn remembered_test(&self, number: u32, test: &Test) -> Truth {
         match self.once_tested.get(number as usize) {
-            Some(cell) => *cell.get_or_init(|| self.test(test)),
+            Some(cell) => *cell.get_or_init(|| self.asked.unheard(|| self.test(test))),
             None => self.test(test),
         }
     }
@@ -143,8 +143,12 @@ impl Evaluator<'_> {
     fn is_under(&self, holder: DeclarationId, over: &List, inverse: PropertyId) -> Truth {
         let relations = self.policy().relations();
         let may_be_more = relations.may_be_more(inverse);
+        let is_under = |target: DeclarationId| {
+            self.asked.note(target);
+            relations.is_under(holder, target, inverse)
+        };
         self.any_item(over, |target| match target.value(self.policy()) {
-            Some(Value::Declaration(target)) if relations.is_under(holder, target, inverse) => Truth::True,
+            Some(Value::Declaration(target)) if is_under(target) => Truth::True,
             Some(Value::Declaration(_)) if may_be_more => Truth::Unknown,
             Some(Value::Unknown) => Truth::Unknown,
             _ => Truth::False,

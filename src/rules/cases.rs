@@ -1,0 +1,116 @@
+//! A rule case by case.
+//!
+//! A case is one declaration that a rule sets out from. In: a rule's plan and an evaluator. Out: what the rule finds, and [`Cases`]:
+//! of which case each finding is, and whom it took to judge each. After an edit only those cases are judged again for which
+//! somebody was asked whom the edit touched.
+
+use std::iter::Peekable;
+use std::sync::Arc;
+use std::vec::IntoIter;
+
+use rustc_hash::FxHashSet;
+
+use super::eval::Evaluator;
+use super::item::Item;
+use super::rule::{Plan, Root, Rule};
+use super::run::broken;
+use crate::diagnostic::Diagnostic;
+use crate::model::{DeclarationId, Policy};
+
+/// What the cases of a rule hang on, and what came of them.
+#[derive(Debug, Default)]
+pub struct Cases {
+    /// Whom it took to judge each case, one case behind the other.
+    asked: Vec<DeclarationId>,
+    /// Where those of each case end.
+    ends: Vec<u32>,
+    /// Of each finding, its case.
+    of: Vec<u32>,
+}
+
+impl Cases {
+    /// Those asked for a case.
+    fn asked(&self, case: u32) -> &[DeclarationId] {
+        let end = |case: u32| self.ends.get(case as usize).copied().unwrap_or(0) as usize;
+        let start = case.checked_sub(1).map_or(0, end);
+        self.asked.get(start..end(case)).unwrap_or(&[])
+    }
+
+    /// The cases for which one of some declarations was asked; they are marked by their number.
+    fn asking(&self, marked: &[bool]) -> FxHashSet<u32> {
+        let is_marked = |id: &DeclarationId| marked.get(id.index()).copied().unwrap_or(true);
+        (0..self.ends.len() as u32).filter(|case| self.asked(*case).iter().any(is_marked)).collect()
+    }
+
+    /// Enters the next case, with how many findings there are by now.
+    fn enter(&mut self, asked: &[DeclarationId], findings: usize) {
+        self.of.resize(findings, self.ends.len() as u32);
+        self.asked.extend(asked);
+        self.ends.push(self.asked.len() as u32);
+    }
+}
+
+/// The cases of a rule after an edit, as far as they are what they were.
+#[derive(Debug)]
+pub struct Kept {
+    cases: Arc<Cases>,
+    /// The cases to be judged again.
+    stale: FxHashSet<u32>,
+    /// The findings before the edit with their cases, their places moved; nothing where the case is to be judged again.
+    found: Peekable<IntoIter<(u32, Option<Diagnostic>)>>,
+}
+
+impl Kept {
+    /// Of the cases and findings before an edit: those that asked nobody who is marked, and point at nothing that is no more.
+    pub fn of(cases: &Arc<Cases>, marked: &[bool], found: impl Iterator<Item = Option<Diagnostic>>) -> Kept {
+        let mut stale = cases.asking(marked);
+        let found: Vec<_> = cases.of.iter().copied().zip(found).collect();
+        stale.extend(found.iter().filter(|(_, finding)| finding.is_none()).map(|(case, _)| *case));
+        Kept { cases: Arc::clone(cases), stale, found: found.into_iter().peekable() }
+    }
+
+    /// What was found of the next case, if it need not be judged again.
+    fn next(&mut self, case: u32) -> Option<Vec<Diagnostic>> {
+        let mut found = Vec::new();
+        while let Some((_, finding)) = self.found.next_if(|(of, _)| *of == case) {
+            found.extend(finding);
+        }
+        (!self.stale.contains(&case)).then_some(found)
+    }
+}
+
+/// Judges each case of a rule, but for those that are kept; tells whom that took.
+pub(super) fn judge(
+    (rule, plan, root): (&Rule, &Plan, &Root),
+    evaluator: &Evaluator<'_>,
+    kept: Option<Kept>,
+) -> (Vec<Diagnostic>, Arc<Cases>) {
+    let (mut found, mut cases) = (Vec::new(), Cases::default());
+    let mut kept = match kept {
+        Some(kept) if kept.stale.is_empty() => {
+            return (kept.found.filter_map(|(_, finding)| finding).collect(), kept.cases);
+        }
+        kept => kept,
+    };
+    for (case, id) in (0..).zip(root.declarations(evaluator.policy())) {
+        match kept.as_mut().and_then(|kept| Some((kept.next(case)?, kept.cases.asked(case)))) {
+            Some((findings, asked)) => {
+                found.extend(findings);
+                cases.enter(asked, found.len());
+            }
+            None => {
+                evaluator.set(root.slot, Item::of(id));
+                broken((rule, plan), evaluator, &plan.bindings, &mut found);
+                cases.enter(&evaluator.asked.take(), found.len());
+            }
+        }
+    }
+    (found, Arc::new(cases))
+}
+
+impl Root {
+    /// The declarations a rule sets out from, in order.
+    fn declarations<'p>(&self, policy: &'p Policy) -> impl Iterator<Item = DeclarationId> + use<'p> {
+        self.kinds.iter().flat_map(|kind| policy.of_kind(kind)).copied()
+    }
+}
