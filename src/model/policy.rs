@@ -280,10 +280,20 @@ impl Policy {
         missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)
     }
 
-    /// The declarations that a declaration names, in its lines and whatever stands within them.
-    pub fn named_by(&self, id: DeclarationId) -> impl Iterator<Item = DeclarationId> + '_ {
-        let lines = self.lines(id).flat_map(|line| self.with_inner(line));
-        lines.flat_map(|fact| self.values(fact)).filter_map(|held| held.value.declaration())
+    /// The declarations that a declaration names, each with the name under which it is seen from there, in order; in its lines,
+    /// in those of its channel that hold for it, and in whatever stands within them.
+    pub fn names(&self, id: DeclarationId) -> Vec<(Option<PropertyId>, DeclarationId)> {
+        let channel = self.relations.channel(id).into_iter().flat_map(|channel| self.lines(channel));
+        let inherited = channel.filter(|line| self.relations.inherits(id, self.property(*line)).is_some());
+        let facts = self.lines(id).chain(inherited).flat_map(|line| self.with_inner(line));
+        let named = |fact: FactId| {
+            let inverse = self.fact(fact).entry.inverse;
+            self.values(fact).iter().filter_map(move |held| Some((inverse, held.value.declaration()?)))
+        };
+        let mut all: Vec<_> = facts.flat_map(named).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
     }
 
     /// A line, what stands within it, and within that.

@@ -1,14 +1,15 @@
 //! What an edit leaves as it was.
 //!
 //! In: a policy as it was and as it is, and what each rule found in the one. Out: what still holds in the other, with its places
-//! moved. A judgement is kept where the rule looks at no property that was touched; else, case by case, where it asked no
-//! declaration that was touched; and either way only if it points at nothing near the edit. So running all rules anew would find
+//! moved. A judgement is kept where the rule looks at no property that was touched; else, case by case, where it asked
+//! nothing that has another answer now; and either way only if it points at nothing near the edit. So running all rules anew would find
 //! the same.
 
 use rustc_hash::FxHashMap;
 
 use super::RuleBook;
 use super::cases::Kept;
+use super::eval::Question;
 use super::reads::Reads;
 use super::rule::Rule;
 use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
@@ -45,10 +46,8 @@ struct Edit<'p> {
     old: &'p Policy,
     new: &'p Policy,
     touched: Reads,
-    /// By declaration: whether its text differs, or who names it.
-    touched_declarations: Vec<bool>,
-    /// Whether parties stand to each other as they did.
-    has_same_structure: bool,
+    /// By question: whether the answer may be another one now.
+    touched_questions: Vec<bool>,
     /// The declarations whose text differs, where they stood.
     rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
@@ -74,11 +73,11 @@ impl<'p> Edit<'p> {
             old,
             new,
             touched: Reads::default(),
-            touched_declarations: vec![false; to.len()],
-            has_same_structure: new.relations().has_structure_of(old.relations()),
+            touched_questions: vec![false; 2 * to.len()],
             rewritten: Vec::new(),
             moved: moved(old, new)?,
         };
+        edit.touched.structure = !new.relations().has_structure_of(old.relations());
         let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(id).is_some());
         edit.touch_inherited();
         (is_alike && old.may_declare_more() == new.may_declare_more()).then_some(edit)
@@ -97,8 +96,8 @@ impl<'p> Edit<'p> {
             self.touched.titles |= title(old, was) != title(new, is);
             self.touch_lines(&stated(old, id), &stated(new, id));
             self.touch_unread(was, is);
-            self.touch(id);
-            [old, new].iter().for_each(|policy| self.touch_named(policy, id));
+            self.touch(Question::lines(id));
+            self.touch_named(id);
         }
         Some(())
     }
@@ -123,17 +122,18 @@ impl<'p> Edit<'p> {
         }
     }
 
-    fn touch(&mut self, id: DeclarationId) {
-        if let Some(is_touched) = self.touched_declarations.get_mut(id.index()) {
+    fn touch(&mut self, question: Question) {
+        if let Some(is_touched) = self.touched_questions.get_mut(question.index()) {
             *is_touched = true;
         }
     }
 
-    /// Whoever a declaration names, or its channel for it, may be named by more or by fewer now.
-    fn touch_named(&mut self, policy: &Policy, id: DeclarationId) {
-        for writer in [Some(id), policy.relations().channel(id)].into_iter().flatten() {
-            policy.named_by(writer).for_each(|named| self.touch(named));
-        }
+    /// Whomever a declaration names that it did not, or no longer names.
+    fn touch_named(&mut self, id: DeclarationId) {
+        let (was, is) = (self.old.names(id), self.new.names(id));
+        let came = is.iter().filter(|named| was.binary_search(named).is_err());
+        let went = was.iter().filter(|named| is.binary_search(named).is_err());
+        came.chain(went).for_each(|(_, named)| self.touch(Question::namers(*named)));
     }
 
     /// All between the first and the last line that differ.
@@ -176,11 +176,11 @@ impl<'p> Edit<'p> {
     fn kept_cases(&self, rule: &Rule, judged: &Judged) -> Option<Kept> {
         let (Judgement::Checked(found), Some(cases)) = (&judged.judgement, &judged.cases) else { return None };
         let (reads, shared) = (rule.reads()?, rule.shared_reads()?);
-        let is_everywhere = self.touches(shared) || (reads.structure && !self.has_same_structure);
+        let is_everywhere = self.touches(shared) || (reads.structure && self.touched.structure);
         if is_everywhere || reads.any(|inverse| self.is_opened_or_closed(inverse)) {
             return None;
         }
-        Some(Kept::of(cases, &self.touched_declarations, found.iter().map(|finding| self.moved_finding(finding))))
+        Some(Kept::of(cases, &self.touched_questions, found.iter().map(|finding| self.moved_finding(finding))))
     }
 
     fn touches(&self, reads: &Reads) -> bool {

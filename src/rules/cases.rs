@@ -1,8 +1,8 @@
 //! A rule case by case.
 //!
 //! A case is one declaration that a rule sets out from. In: a rule's plan and an evaluator. Out: what the rule finds, and [`Cases`]:
-//! of which case each finding is, and whom it took to judge each. After an edit only those cases are judged again for which
-//! somebody was asked whom the edit touched.
+//! of which case each finding is, and what was asked to judge each. After an edit only those cases are judged again that asked
+//! something to which the answer may be another now.
 
 use std::iter::Peekable;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::vec::IntoIter;
 
 use rustc_hash::FxHashSet;
 
-use super::eval::Evaluator;
+use super::eval::{Evaluator, Question};
 use super::item::Item;
 use super::rule::{Plan, Root, Rule};
 use super::run::broken;
@@ -20,8 +20,8 @@ use crate::model::{DeclarationId, Policy};
 /// What the cases of a rule hang on, and what came of them.
 #[derive(Debug, Default)]
 pub struct Cases {
-    /// Whom it took to judge each case, one case behind the other.
-    asked: Vec<DeclarationId>,
+    /// What was asked to judge each case, one case behind the other.
+    asked: Vec<Question>,
     /// Where those of each case end.
     ends: Vec<u32>,
     /// Of each finding, its case.
@@ -29,21 +29,21 @@ pub struct Cases {
 }
 
 impl Cases {
-    /// Those asked for a case.
-    fn asked(&self, case: u32) -> &[DeclarationId] {
+    /// What was asked for a case.
+    fn asked(&self, case: u32) -> &[Question] {
         let end = |case: u32| self.ends.get(case as usize).copied().unwrap_or(0) as usize;
         let start = case.checked_sub(1).map_or(0, end);
         self.asked.get(start..end(case)).unwrap_or(&[])
     }
 
-    /// The cases for which one of some declarations was asked; they are marked by their number.
+    /// The cases that asked one of some questions, which are marked by their number.
     fn asking(&self, marked: &[bool]) -> FxHashSet<u32> {
-        let is_marked = |id: &DeclarationId| marked.get(id.index()).copied().unwrap_or(true);
+        let is_marked = |question: &Question| marked.get(question.index()).copied().unwrap_or(true);
         (0..self.ends.len() as u32).filter(|case| self.asked(*case).iter().any(is_marked)).collect()
     }
 
     /// Enters the next case, with how many findings there are by now.
-    fn enter(&mut self, asked: &[DeclarationId], findings: usize) {
+    fn enter(&mut self, asked: &[Question], findings: usize) {
         self.of.resize(findings, self.ends.len() as u32);
         self.asked.extend(asked);
         self.ends.push(self.asked.len() as u32);
@@ -61,7 +61,7 @@ pub struct Kept {
 }
 
 impl Kept {
-    /// Of the cases and findings before an edit: those that asked nobody who is marked, and point at nothing that is no more.
+    /// Of the cases and findings before an edit: those that asked nothing that is marked, and point at nothing that is no more.
     pub fn of(cases: &Arc<Cases>, marked: &[bool], found: impl Iterator<Item = Option<Diagnostic>>) -> Kept {
         let mut stale = cases.asking(marked);
         let found: Vec<_> = cases.of.iter().copied().zip(found).collect();
@@ -79,7 +79,7 @@ impl Kept {
     }
 }
 
-/// Judges each case of a rule, but for those that are kept; tells whom that took.
+/// Judges each case of a rule, but for those that are kept; tells what that asked.
 pub(super) fn judge(
     (rule, plan, root): (&Rule, &Plan, &Root),
     evaluator: &Evaluator<'_>,

@@ -12,7 +12,7 @@ mod step;
 mod test;
 mod waiver;
 
-pub use asked::Asked;
+pub use asked::{Asked, Question};
 pub use lookup::Built;
 
 use std::cell::{Cell, OnceCell, RefCell};
@@ -24,7 +24,7 @@ use super::item::{Item, Truth};
 use super::plan::{Filter, Index, List, Once};
 use super::slots::{Slot, Slots};
 use super::waivers::Findings;
-use crate::model::{Date, DeclarationId, Policy, Value};
+use crate::model::{Date, Policy, Value};
 
 /// Takes items; may ask for no more.
 pub type Sink<'s> = &'s mut dyn FnMut(Item) -> ControlFlow<()>;
@@ -97,8 +97,8 @@ struct Remembered {
     with: Vec<Item>,
     items: Vec<Item>,
     walk: Walk,
-    /// Whom that asked.
-    asked: Vec<DeclarationId>,
+    /// What that asked.
+    asked: Vec<Question>,
 }
 
 /// Evaluates the plans of one rule.
@@ -106,7 +106,7 @@ struct Remembered {
 pub struct Evaluator<'r> {
     pub(super) world: World<'r>,
     pub(super) given: Given<'r>,
-    /// Whom it asks.
+    /// What it asks of declarations.
     pub(super) asked: Asked,
     slots: Vec<Cell<Item>>,
     once: Vec<RefCell<Option<Rc<Remembered>>>>,

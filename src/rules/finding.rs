@@ -109,7 +109,7 @@ fn identity(plan: &Plan, evaluator: &Evaluator<'_>) -> (Subject, String) {
 fn handoff(evaluator: &Evaluator<'_>, item: Item) -> Option<Subject> {
     let Item::Said(said) = item else { return None };
     let policy = evaluator.policy();
-    evaluator.asked.note(said.holder);
+    evaluator.asked.lines(said.holder);
     let mut handoffs = policy.stated(said.holder, known().handoff?);
     let line = handoffs.find(|line| policy.inner(*line).any(|inner| inner == said.fact))?;
     let ends: Vec<&str> =

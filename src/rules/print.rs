@@ -89,7 +89,7 @@ impl Evaluator<'_> {
     }
 
     fn say_declaration(&self, id: DeclarationId, style: Style) -> String {
-        self.asked.note(id);
+        self.asked.lines(id);
         let name = self.policy().name(id);
         match (style, self.policy().title(id)) {
             (Style::Code, _) => name.to_owned(),
@@ -118,7 +118,7 @@ impl Evaluator<'_> {
         match item {
             Item::Name(id) => Some(self.policy().name(id).to_owned()),
             Item::Title(id) => {
-                self.asked.note(id);
+                self.asked.lines(id);
                 self.policy().title(id)
             }
             Item::Text(number) => self.given.texts.get(number as usize).cloned(),

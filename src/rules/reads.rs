@@ -1,20 +1,22 @@
 //! What a rule looks at, so that it need not be run again when only something else has changed.
 //!
-//! In: the steps of its paths, as they are checked. Out: [`Reads`]. Properties are told apart one by one; everything that follows
-//! from the structure of a policy, from who names whom, counts as one thing.
+//! In: the steps of its paths, as they are checked. Out: [`Reads`]. Properties are told apart one by one; how parties stand to each
+//! other counts as one thing.
 
 use rustc_hash::FxHashSet;
 
 use super::derived::Native;
 use super::plan::{List, Step, Test};
+use super::types::is_between;
+use crate::model::duties;
 use crate::syntax::expression::Relation;
-use crate::vocabulary::{Entry, PropertyId, ValueType, known};
+use crate::vocabulary::{self, Entry, KINDS, PropertyId};
 
 /// What a rule looks at, or what an edit touches.
 #[derive(Debug, Default)]
 pub struct Reads {
     properties: FxHashSet<PropertyId>,
-    /// Whatever follows from who names whom: chains of command, departments, duties with what is inherited, neighbours in chains.
+    /// How parties stand to each other: who is above whom, in which departments, who is at the top.
     pub structure: bool,
     /// Titles.
     pub titles: bool,
@@ -28,11 +30,36 @@ impl Reads {
         match step {
             Step::Own(own) => self.property(own.property),
             Step::Inner(property) | Step::Part(property) | Step::Inverse(property) => self.property(property),
-            Step::Native(Native::Name | Native::Itself) => {}
-            Step::Native(Native::Title) => self.titles = true,
-            Step::Native(Native::Findings) => self.findings = true,
-            Step::Native(_) => self.structure = true,
+            Step::Native(native) => self.see_native(native),
         }
+    }
+
+    fn see_native(&mut self, native: Native) {
+        use Native::{
+            Above, Accountable, Assignments, Below, Departments, Duties, Duty, Edges, Ends, Findings, From, Handoff,
+            Hops, Inherited, Itself, Loops, Name, OwnAssignments, OwnDuties, Subjects, Superiors, Title, To,
+        };
+        match native {
+            Name | Itself => {}
+            Title => self.titles = true,
+            Findings => self.findings = true,
+            Above | Below | Superiors => self.structure = true,
+            Duties | Assignments | OwnDuties | OwnAssignments | Duty | Accountable | Inherited => {
+                self.properties.extend(duties::all());
+            }
+            Departments => {
+                self.structure = true;
+                self.properties.extend(duties::all());
+            }
+            Edges | Ends | Loops | From | To | Handoff | Hops | Subjects => self.see_chains(),
+        }
+    }
+
+    /// What makes a chain, what is declared between its neighbours, and the waivers that name them.
+    fn see_chains(&mut self) {
+        let rows = KINDS.iter().flat_map(|kind| vocabulary::properties(kind.kind));
+        let chains = rows.filter(|row| row.property.value.is_chain() || is_between(row.property.value));
+        self.properties.extend(chains.map(|row| row.id));
     }
 
     /// Takes in every step of a list.
@@ -99,7 +126,6 @@ impl Reads {
     pub(super) fn touch(&mut self, entry: &Entry) {
         self.property(entry.id);
         entry.inverse.into_iter().for_each(|inverse| self.property(inverse));
-        self.structure |= !is_plain(entry);
     }
 
     /// Whether it holds a property.
@@ -116,14 +142,4 @@ impl Reads {
     pub(super) fn overlaps(&self, other: &Reads) -> bool {
         (self.structure && other.structure) || !self.properties.is_disjoint(&other.properties)
     }
-}
-
-/// Whether nothing follows from a property but what it says itself. Who is at the top follows from a post.
-fn is_plain(entry: &Entry) -> bool {
-    use ValueType::{Cadence, Date, Duration, Flag, Identifier, Money, Number, Quantity, Text, Word};
-    let is_value = matches!(
-        entry.property.value,
-        Flag | Text | Word(_) | Number | Quantity | Duration | Money | Date | Cadence | Identifier
-    );
-    is_value && known().post != Some(entry.id)
 }

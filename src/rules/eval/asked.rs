@@ -1,7 +1,7 @@
-//! Whom a rule asks while it is run.
+//! What a rule asks of declarations while it is run.
 //!
-//! In: each declaration whose lines, names or neighbours are looked at. Out: these declarations, each once, for one case of a rule at
-//! a time. What is the same throughout a run is asked unheard: it belongs to no case.
+//! In: each declaration that is looked at, and whether for what it says or for who names it. Out: these questions, each once, for one
+//! case of a rule at a time. What is the same throughout a run is asked unheard: it belongs to no case.
 
 use std::cell::{Cell, RefCell};
 
@@ -10,17 +10,38 @@ use crate::model::DeclarationId;
 /// So many are noted before those that are noted twice are looked for.
 const MANY: usize = 64;
 
-/// The declarations asked, if anybody wants to know.
+/// What is asked of one declaration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Question(u32);
+
+impl Question {
+    /// What it says.
+    pub fn lines(of: DeclarationId) -> Question {
+        Question(2 * of.index() as u32)
+    }
+
+    /// Who names it.
+    pub fn namers(of: DeclarationId) -> Question {
+        Question(2 * of.index() as u32 + 1)
+    }
+
+    /// Its number: below twice that of the declarations.
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// The questions asked, if anybody wants to know.
 #[derive(Debug, Default)]
 pub struct Asked {
     listens: Cell<bool>,
     noted: RefCell<Noted>,
 }
 
-/// Declarations, of which some may be noted twice.
+/// Questions, of which some may be noted twice.
 #[derive(Debug, Default)]
 struct Noted {
-    ids: Vec<DeclarationId>,
+    questions: Vec<Question>,
     /// How many of them are known to be there once.
     once: usize,
 }
@@ -31,25 +52,34 @@ impl Asked {
         Asked { listens: Cell::new(true), ..Asked::default() }
     }
 
-    /// A declaration is asked.
-    pub fn note(&self, id: DeclarationId) {
+    /// A declaration is asked what it says.
+    pub fn lines(&self, of: DeclarationId) {
+        self.note(Question::lines(of));
+    }
+
+    /// A declaration is asked who names it.
+    pub fn namers(&self, of: DeclarationId) {
+        self.note(Question::namers(of));
+    }
+
+    fn note(&self, question: Question) {
         if self.listens.get() {
-            self.noted.borrow_mut().note(id);
+            self.noted.borrow_mut().note(question);
         }
     }
 
-    /// So are all of these.
-    pub(super) fn note_all(&self, ids: &[DeclarationId]) {
-        ids.iter().for_each(|id| self.note(*id));
+    /// All of these are asked.
+    pub(super) fn note_all(&self, questions: &[Question]) {
+        questions.iter().for_each(|question| self.note(*question));
     }
 
     /// Those noted so far, each once and in order; begins anew.
-    pub fn take(&self) -> Vec<DeclarationId> {
+    pub fn take(&self) -> Vec<Question> {
         self.noted.take().each_once()
     }
 
-    /// Works something out, and tells whom that asked; it counts as asked here as well.
-    pub(super) fn during<T>(&self, work: impl FnOnce() -> T) -> (T, Vec<DeclarationId>) {
+    /// Works something out, and tells what that asked; it counts as asked here as well.
+    pub(super) fn during<T>(&self, work: impl FnOnce() -> T) -> (T, Vec<Question>) {
         let before = self.noted.take();
         let result = work();
         let asked = self.noted.replace(before).each_once();
@@ -57,7 +87,7 @@ impl Asked {
         (result, asked)
     }
 
-    /// Works something out without noting whom that asks.
+    /// Works something out without noting what that asks.
     pub fn unheard<T>(&self, work: impl FnOnce() -> T) -> T {
         let listens = self.listens.replace(false);
         let result = work();
@@ -67,24 +97,24 @@ impl Asked {
 }
 
 impl Noted {
-    fn note(&mut self, id: DeclarationId) {
-        if self.ids.last() == Some(&id) {
+    fn note(&mut self, question: Question) {
+        if self.questions.last() == Some(&question) {
             return;
         }
-        self.ids.push(id);
-        if self.ids.len() > MANY + 2 * self.once {
+        self.questions.push(question);
+        if self.questions.len() > MANY + 2 * self.once {
             self.sort();
         }
     }
 
     fn sort(&mut self) {
-        self.ids.sort_unstable();
-        self.ids.dedup();
-        self.once = self.ids.len();
+        self.questions.sort_unstable();
+        self.questions.dedup();
+        self.once = self.questions.len();
     }
 
-    fn each_once(mut self) -> Vec<DeclarationId> {
+    fn each_once(mut self) -> Vec<Question> {
         self.sort();
-        self.ids
+        self.questions
     }
 }

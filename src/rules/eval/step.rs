@@ -45,10 +45,7 @@ impl Evaluator<'_> {
     /// A walk from the declaration an item names; from one that is not known, anything may follow.
     fn of_declaration(&self, item: Item, walk: impl FnOnce(DeclarationId) -> Walk) -> Walk {
         match item.value(self.policy()) {
-            Some(Value::Declaration(id)) => {
-                self.asked.note(id);
-                walk(id)
-            }
+            Some(Value::Declaration(id)) => walk(id),
             Some(Value::Unknown) => Walk::Open,
             _ => Walk::Whole,
         }
@@ -60,7 +57,8 @@ impl Evaluator<'_> {
             return Walk::Whole;
         }
         let mut stated = false;
-        self.asked.note(policy.stating(id, own.property));
+        self.asked.lines(id);
+        self.asked.lines(policy.stating(id, own.property));
         for fact in policy.effective(id, own.property) {
             stated = true;
             if self.values(id, fact, sink) == Walk::Stopped {
@@ -93,7 +91,7 @@ impl Evaluator<'_> {
     fn inner(&self, said: Said, property: PropertyId, sink: Sink<'_>) -> Walk {
         let policy = self.policy();
         let writer = policy.fact(said.fact).holder;
-        self.asked.note(writer);
+        self.asked.lines(writer);
         for fact in policy.inner_stated(said.fact, property) {
             if self.values(said.holder, fact, sink) == Walk::Stopped {
                 return Walk::Stopped;
@@ -115,6 +113,7 @@ impl Evaluator<'_> {
     }
 
     fn inverse(&self, id: DeclarationId, inverse: PropertyId, sink: Sink<'_>) -> Walk {
+        self.asked.namers(id);
         let relations = self.policy().relations();
         let mut before = None;
         for reference in relations.under(id, inverse) {
@@ -184,6 +183,7 @@ impl Evaluator<'_> {
     fn native_of(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
         let (policy, graph) = (self.policy(), self.world.graph);
         let relations = policy.relations();
+        self.asked.lines(id);
         match native {
             Native::Name => hand(Item::Name(id), sink),
             Native::Title if policy.declaration(id).title.is_some() => hand(Item::Title(id), sink),
@@ -214,7 +214,7 @@ impl Evaluator<'_> {
     }
 
     fn behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
-        self.policy().relations().channel(id).into_iter().for_each(|channel| self.asked.note(channel));
+        self.policy().relations().channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
         let (departments, may_be_more) = self.world.graph.behind(self.policy(), id);
         self.declarations(departments, sink).open_if(may_be_more)
     }
@@ -272,7 +272,7 @@ impl Evaluator<'_> {
     /// Its own duties, then those it takes from its channel where they are asked for.
     fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
         let relations = self.policy().relations();
-        relations.channel(id).into_iter().for_each(|channel| self.asked.note(channel));
+        relations.channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
         let own = if relations.states_duties(id) { self.duties_of(id, (id, native), sink) } else { Walk::Whole };
         let asks_all = matches!(native, Native::Duties | Native::Assignments);
         let channel = duties::all().iter().filter(|_| asks_all).find_map(|duty| relations.inherits(id, *duty));

@@ -144,7 +144,7 @@ impl Evaluator<'_> {
         let relations = self.policy().relations();
         let may_be_more = relations.may_be_more(inverse);
         let is_under = |target: DeclarationId| {
-            self.asked.note(target);
+            self.asked.namers(target);
             relations.is_under(holder, target, inverse)
         };
         self.any_item(over, |target| match target.value(self.policy()) {

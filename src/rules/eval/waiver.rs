@@ -51,12 +51,12 @@ impl Evaluator<'_> {
     /// The edges from one thing to the next, in the chains that name the first.
     fn edges_between(&self, from: DeclarationId, to: DeclarationId) -> Vec<u32> {
         let (policy, graph) = (self.policy(), self.world.graph);
-        self.asked.note(from);
+        self.asked.namers(from);
         let mut holders: Vec<DeclarationId> =
             policy.relations().naming(from).iter().map(|reference| reference.holder).collect();
         holders.sort();
         holders.dedup();
-        self.asked.note_all(&holders);
+        holders.iter().for_each(|holder| self.asked.lines(*holder));
         let ends = (Value::Declaration(from), Value::Declaration(to));
         let lies_between = |number: &u32| {
             graph.edge(*number).is_some_and(|edge| (edge.from.value(policy), edge.to().value(policy)) == ends)
