@@ -23,6 +23,7 @@ pub mod relations;
 pub mod value;
 
 pub(crate) use lists::Lists;
+pub(crate) use names::is_name;
 pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
 pub use read::value_said;
 pub use relations::{Reference, Relations};

@@ -8,7 +8,7 @@ use super::{Edition, Point, card, organise};
 use crate::analysis::Options;
 use crate::diagnostic::{Diagnostic, Edit, Grade, Origin, catalogue};
 use crate::mend::{Wanted, mend, waiver};
-use crate::model::{Date, DeclarationId, Policy, duties};
+use crate::model::{self, Date, DeclarationId, Policy, duties};
 use crate::rules::waivers::About;
 use crate::source::{FileId, Span};
 use crate::syntax::text;
@@ -118,7 +118,7 @@ fn declare(edition: &Edition, problem: &Diagnostic) -> Vec<Action> {
     }
     let span = problem.primary.span;
     let name = edition.analysis.sources().slice(span).to_owned();
-    let Some(end) = end_of(edition, span.file) else { return Vec::new() };
+    let Some(end) = end_of(edition, span.file).filter(|_| model::is_name(&name)) else { return Vec::new() };
     let declare = |kind: Kind| {
         let title = text::quote(&titled(&name));
         let edits = vec![Edit { span: end, text: format!("\n{} {name} {title}\n", kind.word()) }];

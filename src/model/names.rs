@@ -203,7 +203,7 @@ impl<'t> Finder<'_, 't> {
 }
 
 /// Whether a word has the shape of a name: small letters, digits, single hyphens or underscores between.
-pub(super) fn is_name(word: &str) -> bool {
+pub(crate) fn is_name(word: &str) -> bool {
     let parts_are_good = word
         .split(['-', '_'])
         .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));

@@ -69,13 +69,18 @@ impl Kept {
         Kept { cases: Arc::clone(cases), stale, found: found.into_iter().peekable() }
     }
 
-    /// What was found of the next case, if it need not be judged again.
-    fn next(&mut self, case: u32) -> Option<Vec<Diagnostic>> {
+    /// What was asked for the next case and what was found, if it need not be judged again.
+    fn next(&mut self, case: u32) -> Option<(&[Question], Vec<Diagnostic>)> {
         let mut found = Vec::new();
         while let Some((_, finding)) = self.found.next_if(|(of, _)| *of == case) {
             found.extend(finding);
         }
-        (!self.stale.contains(&case)).then_some(found)
+        (!self.stale.contains(&case)).then_some((self.cases.asked(case), found))
+    }
+
+    /// All that was found, where no case need be judged again.
+    fn all(self) -> (Vec<Diagnostic>, Arc<Cases>) {
+        (self.found.filter_map(|(_, finding)| finding).collect(), self.cases)
     }
 }
 
@@ -83,27 +88,21 @@ impl Kept {
 pub(super) fn judge(
     (rule, plan, root): (&Rule, &Plan, &Root),
     evaluator: &Evaluator<'_>,
-    kept: Option<Kept>,
+    mut kept: Option<Kept>,
 ) -> (Vec<Diagnostic>, Arc<Cases>) {
+    if let Some(kept) = kept.take_if(|kept| kept.stale.is_empty()) {
+        return kept.all();
+    }
     let (mut found, mut cases) = (Vec::new(), Cases::default());
-    let mut kept = match kept {
-        Some(kept) if kept.stale.is_empty() => {
-            return (kept.found.filter_map(|(_, finding)| finding).collect(), kept.cases);
-        }
-        kept => kept,
-    };
     for (case, id) in (0..).zip(root.declarations(evaluator.policy())) {
-        match kept.as_mut().and_then(|kept| Some((kept.next(case)?, kept.cases.asked(case)))) {
-            Some((findings, asked)) => {
-                found.extend(findings);
-                cases.enter(asked, found.len());
-            }
-            None => {
-                evaluator.set(root.slot, Item::of(id));
-                broken((rule, plan), evaluator, &plan.bindings, &mut found);
-                cases.enter(&evaluator.asked.take(), found.len());
-            }
+        if let Some((asked, findings)) = kept.as_mut().and_then(|kept| kept.next(case)) {
+            found.extend(findings);
+            cases.enter(asked, found.len());
+            continue;
         }
+        evaluator.set(root.slot, Item::of(id));
+        broken((rule, plan), evaluator, &plan.bindings, &mut found);
+        cases.enter(&evaluator.asked.take(), found.len());
     }
     (found, Arc::new(cases))
 }

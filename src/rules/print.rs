@@ -59,6 +59,9 @@ impl Evaluator<'_> {
             Item::Said(said) => match said.value(self.policy()) {
                 Value::Text => format!("\"{}\"", self.text(item).unwrap_or_default()),
                 Value::Identifier => self.text(item).unwrap_or_default(),
+                Value::Unknown => {
+                    self.text(item).map_or_else(|| self.say_value(Value::Unknown, style), |word| quoted(&word))
+                }
                 Value::Cadence(_) => cadence(&self.text(item).unwrap_or_default()),
                 value => self.say_value(value, style),
             },

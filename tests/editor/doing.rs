@@ -121,6 +121,7 @@ fn a_name_that_is_missing_is_declared() {
     let text = action("touchpoint till { stage ^pay-now }\n", "Declare `pay-now` as a stage").unwrap();
     assert_eq!(text, "touchpoint till { stage pay-now }\n\nstage pay-now \"Pay now\"\n");
     assert_eq!(action("touchpoint till { stage ^pay-now }\n", "Declare `pay-now` as a role"), None);
+    assert_eq!(action("touchpoint till { stage ^Paying }\n", "Declare `Paying` as a stage"), None);
 }
 
 #[test]
