@@ -155,7 +155,7 @@ impl<'p> Edit<'p> {
     fn kept(&self, rule: &Rule, judged: &Judged) -> Option<Known> {
         let whole = self.kept_whole(rule.reads()?, &judged.judgement);
         let whole = whole.map(|judgement| Known::Whole(Judged { judgement, cases: judged.cases.clone() }));
-        whole.or_else(|| self.kept_cases(rule, judged).map(Known::Cases))
+        whole.or_else(|| self.kept_cases(rule, judged).map(|kept| Known::Cases(Box::new(kept))))
     }
 
     /// A judgement with its places moved, if nothing was touched that its rule looks at.

@@ -110,7 +110,7 @@ pub enum Known {
     /// All it says.
     Whole(Judged),
     /// What it found of some of its cases.
-    Cases(Kept),
+    Cases(Box<Kept>),
 }
 
 /// What is known of rules before they are run, each by its declaration.
@@ -203,7 +203,7 @@ impl<'r, 'w> Run<'r, 'w> {
     fn judged(&mut self, rule: &Rule, world: World<'_>) -> Option<Judged> {
         let kept = match self.known.remove(&rule.declaration) {
             Some(Known::Whole(judged)) => return Some(judged),
-            Some(Known::Cases(kept)) => Some(kept),
+            Some(Known::Cases(kept)) => Some(*kept),
             None => None,
         };
         let asked = if self.keeps.is_some() { Asked::listening() } else { Asked::default() };
