@@ -160,6 +160,33 @@ proptest! {
     }
 }
 
+/// Holds that a text in which something was replaced is parsed again as it is parsed afresh, and back.
+fn is_parsed_again(text: &str, was: &str, is: &str) {
+    let now = text.replacen(was, is, 1);
+    assert_ne!(text, now);
+    let fresh = |text: &str| parse(FileId::default(), text, PieceSize::Declaration);
+    assert_eq!(parse_again((&fresh(text), text), &now), fresh(&now), "{now}");
+    assert_eq!(parse_again((&fresh(&now), &now), text), fresh(text), "{text}");
+}
+
+#[test]
+fn a_scan_begins_and_ends_where_nothing_before_tells_how_it_goes_on() {
+    let behind = "stage b {\n  of visit\n}\nstage c {\n}\nstage d {\n}\nstage e {\n}\n";
+    let rule = " rule r {\n  bad {\n   stage x {\n   }\n  }\n }\n";
+    let open = format!("stage a {{\n{rule}{behind}");
+    is_parsed_again(&open, "of visit", "of visits");
+    is_parsed_again(&open, "stage a {", "stage a {}");
+    is_parsed_again(&format!("stage z\n{open}"), "stage z", "stage zz");
+    is_parsed_again(&format!("{behind}stage f \"\"\"\n{behind}{behind}"), "of visit", "of visits");
+    is_parsed_again(&format!("{behind}stage f \"\"\"\n{behind}{behind}"), "stage f", "stage f \"\"\"");
+    is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}>>>>>>> b\n{behind}"), "=======", "=");
+    is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}>>>>>>> b\n{behind}"), "<<<<<<< a", "");
+    is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}"), "stage d", "stage d\n>>>>>>> b\n");
+    let halved = "<<<<<<< a\nstage w {\n}\nstage x {\n=======\n  of a\n>>>>>>> b\n  of visit\n}\n";
+    is_parsed_again(&format!("{behind}{halved}{behind}"), "<<<<<<< a\n", "");
+    is_parsed_again(&format!("{behind}{rule}stage f"), "stage e {", "stage e\nrule e {");
+}
+
 /// Checks that a text, followed by a declaration, has exactly one problem: at the place between `⟦` and `⟧`, with this
 /// message; and that the declaration is read.
 fn check(marked: &str, message: &str) {

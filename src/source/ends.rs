@@ -5,10 +5,10 @@
 
 /// How many items two lists have in common at their beginning, and of the rest at their end.
 pub fn common_ends<T>(was: &[T], is: &[T], is_same: impl Fn(&T, &T) -> bool) -> (usize, usize) {
-    let differ = |(was, is): (&T, &T)| !is_same(was, is);
-    let most = was.len().min(is.len());
-    let first = was.iter().zip(is).position(differ).unwrap_or(most);
-    let last = was.iter().rev().zip(is.iter().rev()).take(most - first).position(differ).unwrap_or(most - first);
+    let same = |(was, is): &(&T, &T)| is_same(was, is);
+    let first = was.iter().zip(is).take_while(same).count();
+    let rest = was.len().min(is.len()) - first;
+    let last = was.iter().rev().zip(is.iter().rev()).take(rest).take_while(same).count();
     (first, last)
 }
 

@@ -10,7 +10,7 @@
 //! on with nothing: from there the scan depends on nothing before the bound.
 //! - The stretch begins at a sure bound with a whole piece between it and the edit. That piece holds such a line, so the bound is still
 //!   one, and a scan that begins there goes on as one that comes from the beginning.
-//! - It ends at a bound behind the edit that is sure now and was sure before. The text behind is the same, and so are the
+//! - It ends at a bound behind the edit that was sure before, if nothing in it is blanked. The text behind is the same, and so are the
 //!   bounds in it, what is blanked and what is wrong. Where there is none, it goes to the end of the text.
 
 use std::sync::Arc;
@@ -49,10 +49,8 @@ impl Known<'_> {
 
     /// The old piece that follows on the stretch, if what was found ends at a place where it can end.
     fn last(&self, cut: &Cut) -> Option<usize> {
-        let [.., before, end] = cut.bounds.as_slice() else { return None };
-        let was = self.change.moved_back(*end)?;
-        let is_sure = cut.blanked.is_empty() && cut.slips.last().is_none_or(|slip| slip.start < *before);
-        self.tree.piece_at(was).filter(|index| is_sure && self.is_sure(*index))
+        let was = self.change.moved_back(*cut.bounds.last()?)?;
+        self.tree.piece_at(was).filter(|index| cut.blanked.is_empty() && self.is_sure(*index))
     }
 
     /// Whether the bound before a piece is sure.
