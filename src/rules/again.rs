@@ -87,6 +87,9 @@ impl<'p> Edit<'p> {
     fn compare(&mut self, id: DeclarationId) -> Option<()> {
         let (old, new) = (self.old, self.new);
         let (was, is) = (old.declaration(id), new.declaration(id));
+        if was.name.file == is.name.file && !self.moved.contains_key(&is.name.file) {
+            return Some(());
+        }
         if was.kind != is.kind || old.name(id) != new.name(id) {
             return None;
         }
