@@ -111,8 +111,8 @@ impl<'p> Edit<'p> {
             return;
         }
         for missing in [was.missing, is.missing] {
-            let all = vocabulary::properties(is.kind).iter().flat_map(Entry::with_inner);
-            all.filter(|entry| missing.may_state(entry.id)).for_each(|entry| self.touched.touch(entry));
+            let rows = vocabulary::properties(is.kind).iter().filter(|row| missing.may_state(row.id));
+            rows.flat_map(Entry::with_inner).for_each(|entry| self.touched.touch(entry));
         }
     }
 

@@ -169,3 +169,9 @@ fn a_line_that_is_given_once_more_before_is_the_one_that_is_pointed_at() {
     let text = "standard quick {\n  // first\n  reviewed on 2025-01-01\n  review every 30 days\n}\n";
     is_judged_anew(text, &text.replace("  // first", "  reviewed on 2025-01-01\n  // first"));
 }
+
+#[test]
+fn a_line_that_can_no_longer_be_read_may_have_any_clause() {
+    let text = "department shops\nstandard quick { set by shops }\ntouchpoint till {\n  manage shops\n}\n";
+    is_judged_anew(text, &text.replace("manage shops", "manage shops ¿"));
+}
