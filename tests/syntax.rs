@@ -182,6 +182,7 @@ fn a_scan_begins_and_ends_where_nothing_before_tells_how_it_goes_on() {
     is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}>>>>>>> b\n{behind}"), "=======", "=");
     is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}>>>>>>> b\n{behind}"), "<<<<<<< a", "");
     is_parsed_again(&format!("{behind}<<<<<<< a\n{behind}=======\n{behind}"), "stage d", "stage d\n>>>>>>> b\n");
+    is_parsed_again(&format!("stage z\n\"\"\"\n{behind}{behind}"), "stage d {", "stage d {\n\"\"\"");
     let halved = "<<<<<<< a\nstage w {\n}\nstage x {\n=======\n  of a\n>>>>>>> b\n  of visit\n}\n";
     is_parsed_again(&format!("{behind}{halved}{behind}"), "<<<<<<< a\n", "");
     is_parsed_again(&format!("{behind}{rule}stage f"), "stage e {", "stage e\nrule e {");

@@ -5,12 +5,12 @@
 //! taken over as they are. Of those in it, one in which anything is wrong is read anew, so that nothing hangs on why.
 //!
 //! # Why the pieces outside the stretch are what a scan of the whole text gives
-//! A bound is *sure* if nothing before it was blanked and nothing in the piece before it is wrong. No block is open there, no
-//! long text or conflict was sought in vain, and the next line that is neither empty nor a comment stands at the margin and goes
-//! on with nothing: from there the scan depends on nothing before the bound.
+//! A bound is *sure* if nothing in the piece before it is wrong, and nothing blanked up to the end of the one behind it. No block is
+//! open there, the end of no long text or conflict was sought in vain, and the next line that is neither empty nor a comment stands at
+//! the margin and goes on with nothing: from there the scan depends on nothing before the bound.
 //! - The stretch begins at a sure bound with a whole piece between it and the edit. That piece holds such a line, so the bound is still
 //!   one, and a scan that begins there goes on as one that comes from the beginning.
-//! - It ends at a bound behind the edit that was sure before, if nothing in it is blanked. The text behind is the same, and so are the
+//! - It ends at a bound behind the edit that was sure before, if nothing in the stretch is blanked. The text behind is the same, and so are the
 //!   bounds in it, what is blanked and what is wrong. Where there is none, it goes to the end of the text.
 
 use std::sync::Arc;
@@ -55,11 +55,14 @@ impl Known<'_> {
 
     /// Whether the bound before a piece is sure.
     fn is_sure(&self, index: usize) -> bool {
-        let pieces = self.tree.pieces();
-        let Some([(_, before), (start, _)]) = index.checked_sub(1).and_then(|from| pieces.get(from..=index)) else {
-            return false;
-        };
-        before.is_sound() && self.tree.blanked().first().is_none_or(|(blanked, _)| start <= blanked)
+        let before = index.checked_sub(1).and_then(|before| self.tree.pieces().get(before));
+        let is_plain = self.tree.blanked().first().is_none_or(|(blanked, _)| self.end(index) <= *blanked);
+        is_plain && before.is_some_and(|(_, piece)| piece.is_sound())
+    }
+
+    /// Where an old piece ended.
+    fn end(&self, index: usize) -> u32 {
+        self.tree.pieces().get(index + 1).map_or(self.length, |(next, _)| *next)
     }
 
     fn before(&self, first: usize) -> impl Iterator<Item = Placed> {
@@ -94,8 +97,7 @@ impl Known<'_> {
     fn kept(&self, start: u32, end: u32) -> Option<Arc<Piece>> {
         let was = if end <= self.change.start { start } else { self.change.moved_back(start)? };
         let (index, was_end) = (self.tree.piece_at(was)?, was + (end - start));
-        let next = self.tree.pieces().get(index + 1).map_or(self.length, |(next, _)| *next);
-        let is_whole = next == was_end && !cut::touches(self.tree.blanked(), was, was_end);
+        let is_whole = self.end(index) == was_end && !cut::touches(self.tree.blanked(), was, was_end);
         let (_, piece) = self.tree.pieces().get(index)?;
         (is_whole && piece.is_sound()).then(|| Arc::clone(piece))
     }
