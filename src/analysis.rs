@@ -77,9 +77,7 @@ pub fn sources_without(names: &[&str]) -> Sources {
 
 /// Analyses a policy: `sources` as made by [`sources`], with the policy's files added.
 pub fn analyse(sources: Sources, options: &Options) -> Analysis {
-    let sources = Arc::new(sources);
-    let trees = parse::parse(&sources);
-    let understood = understand(sources, trees, &RuleBook::default(), options);
+    let understood = understand(read(sources), &RuleBook::default(), options);
     let outcome = rules::run(&understood.book, &understood.policy, &understood.chosen.settings);
     understood.analysis((outcome, Judgements::default()), options.as_of)
 }
@@ -91,12 +89,15 @@ pub struct Known<'k> {
     pub shipped: &'k RuleBook,
     /// The same policy as it was a little while ago.
     pub before: Option<&'k Analysis>,
+    /// What was read already: that one, or what ships.
+    pub read: model::Before<'k>,
 }
 
 /// The same as [`analyse`] where something is known, and the texts are parsed already: a tree for each file, in the order of the
 /// sources.
-pub fn analyse_again(sources: Arc<Sources>, trees: Vec<Tree>, known: Known<'_>, options: &Options) -> Analysis {
-    let understood = understand(sources, trees, known.shipped, options);
+pub fn analyse_again(sources: Arc<Sources>, trees: &[Tree], known: Known<'_>, options: &Options) -> Analysis {
+    let parsed = Parsed::of(&sources, trees);
+    let understood = understand((parsed, model::build_again(sources, trees, known.read)), known.shipped, options);
     let Understood { policy, book, chosen: Chosen { settings, .. }, .. } = &understood;
     let still_true = known.before.map(|before| again::still_true(before.judged(), book, policy, settings));
     let judged = rules::run_again(book, policy, settings, still_true.unwrap_or_default());
@@ -105,9 +106,7 @@ pub fn analyse_again(sources: Arc<Sources>, trees: Vec<Tree>, known: Known<'_>, 
 
 /// The compile errors of a policy, in reading order; no rule is run. They are the same whichever profile holds.
 pub fn mistakes(sources: Sources, as_of: Date) -> Vec<Diagnostic> {
-    let sources = Arc::new(sources);
-    let trees = parse::parse(&sources);
-    let mut problems = understand(sources, trees, &RuleBook::default(), &Options::as_of(as_of)).problems;
+    let mut problems = understand(read(sources), &RuleBook::default(), &Options::as_of(as_of)).problems;
     in_reading_order(&mut problems);
     problems
 }
@@ -133,14 +132,35 @@ impl Understood {
     }
 }
 
-fn understand(sources: Arc<Sources>, trees: Vec<Tree>, shipped: &RuleBook, options: &Options) -> Understood {
-    let mut problems = syntax_problems(&sources, &trees);
-    let is_cut_short = trees.iter().any(Tree::is_incomplete);
-    let (policy, misunderstood) = model::build(Arc::clone(&sources), trees);
+/// What the trees have to tell.
+struct Parsed {
+    problems: Vec<Diagnostic>,
+    is_cut_short: bool,
+}
+
+impl Parsed {
+    fn of(sources: &Sources, trees: &[Tree]) -> Parsed {
+        let each = trees.iter().zip(sources.iter());
+        let problems = each.flat_map(|(tree, (_, source))| tree.problems(source)).collect();
+        Parsed { problems, is_cut_short: trees.iter().any(Tree::is_incomplete) }
+    }
+}
+
+/// What the trees tell, and the policy they make with what it tells.
+type Read = (Parsed, (Policy, Vec<Diagnostic>));
+
+fn read(sources: Sources) -> Read {
+    let sources = Arc::new(sources);
+    let trees = parse::parse(&sources);
+    (Parsed::of(&sources, &trees), model::build(sources, trees))
+}
+
+fn understand((parsed, (policy, misunderstood)): Read, shipped: &RuleBook, options: &Options) -> Understood {
+    let Parsed { mut problems, is_cut_short } = parsed;
     let (book, unfit) = rules::compile_on(shipped, &policy);
     let mut chosen = rules::profile::choose(&policy, &book, options.as_of, options.profile.as_deref());
     let not_understood = [misunderstood, unfit, std::mem::take(&mut chosen.problems)].into_iter().flatten();
-    problems.extend(not_understood.filter(|problem| is_of_text(&sources, problem)));
+    problems.extend(not_understood.filter(|problem| is_of_text(policy.sources(), problem)));
     Understood { policy, book, chosen, problems, is_cut_short }
 }
 
@@ -175,11 +195,6 @@ impl Analysis {
     pub fn fails(&self) -> bool {
         self.problems.iter().any(Diagnostic::fails)
     }
-}
-
-fn syntax_problems(sources: &Sources, trees: &[Tree]) -> Vec<Diagnostic> {
-    let each = trees.iter().zip(sources.iter());
-    each.flat_map(|(tree, (_, source))| tree.problems(source)).collect()
 }
 
 /// Whether a problem stands in a file that is text; of one that is not, no more is said than that.

@@ -3,6 +3,8 @@
 //! In: the trees of all files. Out: a [`Policy`] with whatever could be understood, and what is wrong as problems. What
 //! cannot be understood is *unknown*, not absent, so that nothing is blamed for it twice.
 //!
+//! [`build_again`] makes the same where a policy was read before, and reads only what an edit touched: see `again`.
+//!
 //! # Passes
 //! 1. `names` finds the declarations: kind, name, title. A name declared twice is told; the first one counts.
 //! 2. `read` reads each line by its row of the vocabulary into facts and values; names are looked up on the way.
@@ -11,6 +13,7 @@
 //!
 //! It judges only whether the policy can be understood. Whether it is well governed is for [`crate::rules`].
 
+mod again;
 pub mod duties;
 mod lists;
 mod loops;
@@ -22,6 +25,7 @@ mod relate;
 pub mod relations;
 pub mod value;
 
+pub use again::Before;
 pub(crate) use lists::Lists;
 pub(crate) use names::is_name;
 pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
@@ -31,52 +35,56 @@ pub use value::{Comparator, Date, Decimal, PartyWord, Quantity, Unit, Value};
 
 use std::sync::Arc;
 
+use again::{Kept, Was};
+use names::Found;
+
 use crate::diagnostic::Diagnostic;
 use crate::source::Sources;
 use crate::syntax::Tree;
-use crate::vocabulary::KINDS;
 
 /// The policy that trees describe, and what is wrong with it that the trees have not told. The trees are given up as soon as
 /// they are read, so that their memory serves the passes that follow.
 pub fn build(sources: Arc<Sources>, trees: Vec<Tree>) -> (Policy, Vec<Diagnostic>) {
-    let (mut policy, shadowed, mut problems) = understood(sources, &trees);
+    let found = names::find(&sources, &trees);
+    let (policy, problems) = understood(sources, found, None);
     drop(trees);
-    policy.relations = relate::relate(&policy, &shadowed);
-    problems.extend(loops::loops(&policy));
-    (policy, problems)
+    let relations = Arc::new(relate::relate(&policy));
+    related(policy, problems, relations)
 }
 
-/// The first two passes: what is stated, and which declarations have a name that stood for another.
-fn understood(sources: Arc<Sources>, trees: &[Tree]) -> (Policy, Vec<bool>, Vec<Diagnostic>) {
-    let mut found = names::find(&sources, trees);
-    let read = read::read(&sources, &mut found);
+/// The same, sooner where another policy was read, of which much is as it was.
+pub fn build_again(sources: Arc<Sources>, trees: &[Tree], before: Before<'_>) -> (Policy, Vec<Diagnostic>) {
+    let was = Was::new(before);
+    let found = was.find(&sources, trees);
+    let kept = Kept::new(&was, &found);
+    let (policy, problems) = understood(sources, found, Some(&kept));
+    let relations = kept.relations(&policy);
+    related(policy, problems, relations)
+}
+
+/// The second pass: what is stated.
+fn understood(sources: Arc<Sources>, mut found: Found<'_>, kept: Option<&Kept<'_>>) -> (Policy, Vec<Diagnostic>) {
+    let read = read::read(&sources, &mut found, kept);
     let mut problems = found.problems;
     problems.extend(read.problems);
-    let by_kind = by_kind(&found.declarations, &found.shadowed);
     let policy = Policy {
         sources,
         declarations: found.declarations,
+        extents: read.extents,
         properties: read.facts.iter().map(|fact| fact.entry.id).collect(),
         facts: read.facts,
         values: read.values,
-        by_kind,
         names: found.names,
         units: read.units,
         something_unread: found.something_unread,
-        relations: Relations::default(),
+        relations: Arc::default(),
     };
-    (policy, found.shadowed, problems)
+    (policy, problems)
 }
 
-/// For each kind its declarations; one whose name already stood for another does not count.
-fn by_kind(declarations: &[Declaration], shadowed: &[bool]) -> Vec<Vec<DeclarationId>> {
-    let mut kinds = vec![Vec::new(); KINDS.len()];
-    for (index, (declaration, _)) in
-        declarations.iter().zip(shadowed).enumerate().filter(|(_, (_, shadowed))| !**shadowed)
-    {
-        if let Some(kind) = kinds.get_mut(declaration.kind as usize) {
-            kind.push(DeclarationId(index as u32));
-        }
-    }
-    kinds
+/// The policy with its relations, and the last pass.
+fn related(mut policy: Policy, mut problems: Vec<Diagnostic>, relations: Arc<Relations>) -> (Policy, Vec<Diagnostic>) {
+    policy.relations = relations;
+    problems.extend(loops::loops(&policy));
+    (policy, problems)
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::analysis::{self, Analysis, Known, Options};
-use crate::model;
+use crate::model::{self, Policy};
 use crate::rules::{self, RuleBook};
 use crate::source::{FileId, Origin, Source, Sources, TooLarge};
 use crate::syntax::{self, PieceSize, Tree};
@@ -102,15 +102,14 @@ impl Draft {
 
     /// The same, sooner where an earlier edition is at hand: what the edits since then leave as it was is not asked again.
     pub fn edition_after(&self, before: Option<&Edition>, options: &Options) -> Edition {
-        let Shipped { sources, trees, book } = shipped();
-        let (mut sources, mut trees) = (sources.clone(), trees.clone());
-        let known = Known { shipped: book, before: before.map(|before| &before.analysis) };
+        let shipped = shipped();
+        let (mut sources, mut trees) = (shipped.sources.clone(), shipped.trees.clone());
         for text in self.texts.values() {
             if let Ok(file) = sources.share(Arc::clone(&text.source)) {
                 trees.push(text.tree.in_file(file));
             }
         }
-        let analysis = analysis::analyse_again(Arc::new(sources), trees.clone(), known, options);
+        let analysis = analysis::analyse_again(Arc::new(sources), &trees, shipped.known(before), options);
         Edition { analysis, trees }
     }
 }
@@ -119,7 +118,17 @@ impl Draft {
 struct Shipped {
     sources: Sources,
     trees: Vec<Tree>,
+    policy: Policy,
     book: RuleBook,
+}
+
+impl Shipped {
+    /// What is known where there was an edition before, or there was none.
+    fn known<'k>(&'k self, before: Option<&'k Edition>) -> Known<'k> {
+        let read = before.map_or((&self.policy, &self.trees), |before| (&before.analysis.policy, &before.trees));
+        let read = model::Before { policy: read.0, trees: read.1 };
+        Known { shipped: &self.book, before: before.map(|before| &before.analysis), read }
+    }
 }
 
 fn shipped() -> &'static Shipped {
@@ -130,7 +139,7 @@ fn shipped() -> &'static Shipped {
         let trees: Vec<Tree> = sources.iter().map(parse).collect();
         let (policy, _) = model::build(Arc::new(sources.clone()), trees.clone());
         let (book, _) = rules::compile(&policy);
-        Shipped { sources, trees, book }
+        Shipped { sources, trees, policy, book }
     })
 }
 

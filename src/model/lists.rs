@@ -3,7 +3,7 @@
 use super::policy::DeclarationId;
 
 /// The lists, by the declaration each is for.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(crate) struct Lists {
     ends: Vec<u32>,
     items: Vec<DeclarationId>,

@@ -7,7 +7,7 @@ use super::policy::{DeclarationId, Policy};
 use super::value::Value;
 use crate::diagnostic::{Diagnostic, catalogue};
 use crate::source::Span;
-use crate::vocabulary::{PropertyId, known};
+use crate::vocabulary::{self, KINDS, KindRow, PropertyId, known};
 
 /// A relation that must not lead back, and how its loops are told.
 struct Upward {
@@ -47,7 +47,11 @@ pub(super) fn loops(policy: &Policy) -> Vec<Diagnostic> {
 
 fn told(policy: &Policy, upward: &Upward) -> Vec<Diagnostic> {
     let Some(property) = upward.property else { return Vec::new() };
-    let next: Vec<_> = policy.declarations().map(|id| hop(policy, id, property)).collect();
+    let may_lead = |row: &KindRow| vocabulary::by_id(vocabulary::properties(row.kind), property).is_some();
+    let kinds: Vec<bool> = KINDS.iter().map(may_lead).collect();
+    let leads = |id: DeclarationId| kinds.get(policy.kind(id) as usize).copied().unwrap_or(false);
+    let hop = |id| if leads(id) { hop(policy, id, property) } else { None };
+    let next: Vec<_> = policy.declarations().map(hop).collect();
     cycles(&next).iter().filter_map(|cycle| tell(policy, upward, cycle)).collect()
 }
 
@@ -74,7 +78,7 @@ enum Visit {
 fn cycles(next: &[Hop]) -> Vec<Vec<(DeclarationId, Span)>> {
     let mut visits = vec![Visit::Never; next.len()];
     let mut found = Vec::new();
-    for start in 0..next.len() {
+    for (start, _) in next.iter().enumerate().filter(|(_, hop)| hop.is_some()) {
         let walk = start as u32;
         let mut at = start;
         while visits.get(at) == Some(&Visit::Never) {

@@ -3,14 +3,53 @@
 //! In: the trees. Out: every declaration with its kind, name and title, the three namespaces, and the names that are known
 //! to be declared somewhere though their declaration cannot be read (*ghosts*), so that nobody is told they are missing.
 
-use rustc_hash::FxHashSet;
+use std::sync::Arc;
 
-use super::policy::{Declaration, DeclarationId, Missing, Names};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::policy::{Declaration, DeclarationId, Missing};
 use super::problems;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Item, ItemKind, Line, Tree};
-use crate::vocabulary::{self, Kind};
+use crate::vocabulary::{self, KINDS, Kind};
+
+/// Which declaration a name stands for, in each of the three namespaces, and which there are of a kind.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    pub(super) declared: FxHashMap<String, DeclarationId>,
+    pub(super) rules: FxHashMap<String, DeclarationId>,
+    pub(super) profiles: FxHashMap<String, DeclarationId>,
+    /// For each kind its declarations; one whose name already stood for another does not count.
+    pub(super) by_kind: Vec<Vec<DeclarationId>>,
+    /// For each declaration, whether its name already stood for another.
+    pub(super) shadowed: Vec<bool>,
+    /// Whether every line outside a block declares something, and there was nothing to tell of any.
+    pub(super) is_clear: bool,
+}
+
+impl Names {
+    /// The namespace of a kind.
+    pub(super) fn of(&self, kind: Kind) -> &FxHashMap<String, DeclarationId> {
+        match kind {
+            Kind::Rule => &self.rules,
+            Kind::Profile => &self.profiles,
+            _ => &self.declared,
+        }
+    }
+
+    pub(super) fn is_shadowed(&self, id: DeclarationId) -> bool {
+        self.shadowed.get(id.index()).copied().unwrap_or(false)
+    }
+
+    pub(super) fn of_mut(&mut self, kind: Kind) -> &mut FxHashMap<String, DeclarationId> {
+        match kind {
+            Kind::Rule => &mut self.rules,
+            Kind::Profile => &mut self.profiles,
+            _ => &mut self.declared,
+        }
+    }
+}
 
 /// What the first pass found.
 #[derive(Default)]
@@ -18,9 +57,7 @@ pub(super) struct Found<'t> {
     pub(super) declarations: Vec<Declaration>,
     /// For each declaration, its line.
     pub(super) lines: Vec<Line<'t>>,
-    /// For each declaration, whether its name already stood for another.
-    pub(super) shadowed: Vec<bool>,
-    pub(super) names: Names,
+    pub(super) names: Arc<Names>,
     pub(super) ghosts: FxHashSet<String>,
     /// Whether a declaration could not be read at all.
     pub(super) something_unread: bool,
@@ -29,24 +66,45 @@ pub(super) struct Found<'t> {
 
 pub(super) fn find<'t>(sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
     let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 5;
-    let mut finder = Finder { sources, found: Found::default(), organization: None, strayed: None };
+    let mut finder = Finder::new(sources);
     finder.found.declarations.reserve(lines);
     finder.found.lines.reserve(lines);
     for line in trees.iter().flat_map(Tree::declarations) {
         finder.line(line);
     }
-    finder.found
+    finder.finish()
+}
+
+/// What a line declares, where it can be read by itself and there is nothing to tell of it.
+pub(super) fn declared(sources: &Sources, line: Line<'_>) -> Option<Declaration> {
+    let mut finder = Finder::new(sources);
+    finder.line(line);
+    let found = finder.finish();
+    found.declarations.first().copied().filter(|_| found.names.is_clear)
 }
 
 struct Finder<'s, 't> {
     sources: &'s Sources,
     found: Found<'t>,
+    names: Names,
     organization: Option<DeclarationId>,
     /// The file in which a line outside any block was told to be no declaration, until the next one that is.
     strayed: Option<FileId>,
 }
 
-impl<'t> Finder<'_, 't> {
+impl<'s, 't> Finder<'s, 't> {
+    fn new(sources: &'s Sources) -> Self {
+        let names = Names { by_kind: vec![Vec::new(); KINDS.len()], ..Names::default() };
+        Finder { sources, found: Found::default(), names, organization: None, strayed: None }
+    }
+
+    fn finish(self) -> Found<'t> {
+        let Finder { mut found, mut names, .. } = self;
+        names.is_clear = found.problems.is_empty() && found.ghosts.is_empty() && !found.something_unread;
+        found.names = Arc::new(names);
+        found
+    }
+
     fn line(&mut self, line: Line<'t>) {
         let Some(first) = line.item(0) else { return };
         if first.kind != ItemKind::Word {
@@ -138,22 +196,16 @@ impl<'t> Finder<'_, 't> {
         }
         self.strayed = None;
         self.check_name(name.span, &text);
-        let title = line.item(2).filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::LongText));
+        let title = title(line);
         self.check_rest(line, title);
         let id = DeclarationId(self.found.declarations.len() as u32);
-        let missing = if line.is_torn() { Missing::Anything } else { Missing::Nothing };
-        self.found.declarations.push(Declaration {
-            kind,
-            name: name.span,
-            title: title.map(|title| title.span),
-            head: line.head(),
-            span: line.span(),
-            missing,
-            facts: (0, 0),
-        });
+        self.found.declarations.push(Declaration::of(line, kind, (name, title)));
         self.found.lines.push(line);
-        let shadowed = self.is_shadowed(id, kind, &text);
-        self.found.shadowed.push(shadowed);
+        let shadowed = self.is_shadowed(id, kind, text);
+        self.names.shadowed.push(shadowed);
+        if let Some(all) = self.names.by_kind.get_mut(kind as usize).filter(|_| !shadowed) {
+            all.push(id);
+        }
     }
 
     fn check_name(&mut self, span: Span, name: &str) {
@@ -177,11 +229,11 @@ impl<'t> Finder<'_, 't> {
     }
 
     /// Enters a name; when it is taken the first one counts, and a second organization is one too many.
-    fn is_shadowed(&mut self, id: DeclarationId, kind: Kind, name: &str) -> bool {
-        let taken = self.found.names.of(kind).get(name).copied();
+    fn is_shadowed(&mut self, id: DeclarationId, kind: Kind, name: String) -> bool {
+        let taken = self.names.of(kind).get(&name).copied();
         let first = taken.or(self.only_one(id, kind));
         let Some(first) = first else {
-            self.found.names.of_mut(kind).insert(name.to_owned(), id);
+            self.names.of_mut(kind).insert(name, id);
             return false;
         };
         let (first, again) = (first.index(), id.index());
@@ -200,6 +252,30 @@ impl<'t> Finder<'_, 't> {
         self.organization = Some(id);
         None
     }
+}
+
+impl Declaration {
+    /// What a line declares, before its block is read.
+    fn of(line: Line<'_>, kind: Kind, (name, title): (Item, Option<Item>)) -> Declaration {
+        Declaration {
+            kind,
+            name: name.span,
+            title: title.map(|title| title.span),
+            head: line.head(),
+            span: line.span(),
+            missing: if line.is_torn() { Missing::Anything } else { Missing::Nothing },
+            facts: (0, 0),
+        }
+    }
+
+    /// The same of a line that is known to declare a kind of thing under a name.
+    pub(super) fn of_known(line: Line<'_>, kind: Kind) -> Option<Declaration> {
+        Some(Declaration::of(line, kind, (line.item(1)?, title(line))))
+    }
+}
+
+fn title(line: Line<'_>) -> Option<Item> {
+    line.item(2).filter(|item| matches!(item.kind, ItemKind::Text | ItemKind::LongText))
 }
 
 /// Whether a word has the shape of a name: small letters, digits, single hyphens or underscores between.

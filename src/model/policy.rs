@@ -10,8 +10,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use rustc_hash::FxHashMap;
-
+use super::names::Names;
 use super::relations::Relations;
 use super::value::Value;
 use crate::source::{FileId, Sources, Span};
@@ -40,7 +39,7 @@ impl FactId {
 }
 
 /// One declaration.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Declaration {
     /// What it is.
     pub kind: Kind,
@@ -88,8 +87,17 @@ impl Missing {
     }
 }
 
+/// All that stands in a declaration, clauses and all.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    pub(super) facts: (u32, u32),
+    pub(super) values: (u32, u32),
+    /// Whether there was nothing to tell of it, and nothing in it is unknown: it says the same wherever its names stand for the same.
+    pub(super) is_clear: bool,
+}
+
 /// One fact: a line or a clause.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Fact {
     /// Its row in the vocabulary.
     pub entry: &'static Entry,
@@ -115,46 +123,20 @@ pub struct Held {
 pub struct Policy {
     pub(super) sources: Arc<Sources>,
     pub(super) declarations: Vec<Declaration>,
+    /// Of each declaration, where all of it lies.
+    pub(super) extents: Vec<Extent>,
     pub(super) facts: Vec<Fact>,
     /// Of each fact, what it states: its row says so too, but a search through many facts had better not visit their rows.
     pub(super) properties: Vec<PropertyId>,
     pub(super) values: Vec<Held>,
-    pub(super) by_kind: Vec<Vec<DeclarationId>>,
-    pub(super) names: Names,
+    pub(super) names: Arc<Names>,
     pub(super) units: Vec<String>,
     /// Whether there may be declarations that could not be read.
     pub(super) something_unread: bool,
-    pub(super) relations: Relations,
+    pub(super) relations: Arc<Relations>,
 }
 
-/// Which declaration a name stands for, in each of the three namespaces.
-#[derive(Debug, Default)]
-pub struct Names {
-    pub(super) declared: FxHashMap<String, DeclarationId>,
-    pub(super) rules: FxHashMap<String, DeclarationId>,
-    pub(super) profiles: FxHashMap<String, DeclarationId>,
-}
-
-impl Names {
-    /// The namespace of a kind.
-    pub fn of(&self, kind: Kind) -> &FxHashMap<String, DeclarationId> {
-        match kind {
-            Kind::Rule => &self.rules,
-            Kind::Profile => &self.profiles,
-            _ => &self.declared,
-        }
-    }
-
-    pub(super) fn of_mut(&mut self, kind: Kind) -> &mut FxHashMap<String, DeclarationId> {
-        match kind {
-            Kind::Rule => &mut self.rules,
-            Kind::Profile => &mut self.profiles,
-            _ => &mut self.declared,
-        }
-    }
-}
-
-fn range(bounds: (u32, u32)) -> Range<usize> {
+pub(super) fn range(bounds: (u32, u32)) -> Range<usize> {
     bounds.0 as usize..bounds.1 as usize
 }
 
@@ -181,7 +163,7 @@ impl Policy {
 
     /// The declarations of a kind, in source order.
     pub fn of_kind(&self, kind: Kind) -> &[DeclarationId] {
-        self.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
+        self.names.by_kind.get(kind as usize).map_or(&[], Vec::as_slice)
     }
 
     /// Whether there may be declarations that could not be read: what is not found may yet be there.

@@ -4,6 +4,7 @@
 //! read by its row: its words, its values by the row's type, its clauses by the row's clauses, its block by the row's block.
 //! Nothing here knows a property.
 
+mod again;
 mod amounts;
 mod cursor;
 mod references;
@@ -14,40 +15,54 @@ pub use values::said as value_said;
 
 use rustc_hash::FxHashMap;
 
+use super::again::Kept;
 use super::names::Found;
-use super::policy::{DeclarationId, Fact, Held, Missing};
+use super::policy::{Declaration, DeclarationId, Extent, Fact, Held, Missing};
 use super::problems;
+use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
-use crate::vocabulary::{self, Entry, Kind, Many, PropertyId, ValueType, known};
+use crate::vocabulary::{self, Entry, Many, PropertyId, ValueType, known};
 use cursor::Cursor;
 use references::References;
 
 /// What the second pass made.
 pub(super) struct Read {
+    pub(super) extents: Vec<Extent>,
     pub(super) facts: Vec<Fact>,
     pub(super) values: Vec<Held>,
     pub(super) units: Vec<String>,
     pub(super) problems: Vec<Diagnostic>,
 }
 
-/// Reads every declaration; fills in where its facts lie and what of it is missing.
-pub(super) fn read(sources: &Sources, found: &mut Found<'_>) -> Read {
+/// Reads every declaration, or takes over what it stated where that is kept; fills in where its facts lie and what of it is
+/// missing.
+pub(super) fn read(sources: &Sources, found: &mut Found<'_>, kept: Option<&Kept<'_>>) -> Read {
     let mut declarations = std::mem::take(&mut found.declarations);
     let mut reader = Reader::new(sources, found, &declarations);
     let mut outcomes = Vec::with_capacity(declarations.len());
-    for (index, line) in found.lines.iter().enumerate() {
-        let Some(declared) = declarations.get(index) else { continue };
-        outcomes.push(reader.declaration(DeclarationId(index as u32), declared.kind, *line));
+    for (index, (declared, line)) in declarations.iter().zip(&found.lines).enumerate() {
+        let id = DeclarationId(index as u32);
+        let taken_over = kept.and_then(|kept| reader.take_over(id, kept));
+        outcomes.push(taken_over.unwrap_or_else(|| reader.declaration(id, declared, *line)));
     }
-    let read = reader.finish();
-    for (declaration, (facts, missing)) in declarations.iter_mut().zip(outcomes) {
-        declaration.facts = facts;
-        declaration.missing = declaration.missing.and(missing);
+    let mut read = reader.finish();
+    for (declaration, outcome) in declarations.iter_mut().zip(outcomes) {
+        declaration.facts = outcome.facts;
+        declaration.missing = declaration.missing.and(outcome.missing);
+        read.extents.push(outcome.extent);
     }
     found.declarations = declarations;
     read
+}
+
+/// What came of a declaration.
+struct Outcome {
+    /// Its lines.
+    facts: (u32, u32),
+    missing: Missing,
+    extent: Extent,
 }
 
 struct Reader<'s> {
@@ -82,7 +97,7 @@ struct Stated {
 }
 
 impl<'s> Reader<'s> {
-    fn new(sources: &'s Sources, found: &'s Found<'_>, declarations: &'s [super::policy::Declaration]) -> Self {
+    fn new(sources: &'s Sources, found: &'s Found<'_>, declarations: &'s [Declaration]) -> Self {
         Reader {
             sources,
             references: References::new(found, declarations),
@@ -103,18 +118,42 @@ impl<'s> Reader<'s> {
         self.problems.extend(self.references.unknown_names(self.sources));
         self.facts.shrink_to_fit();
         self.values.shrink_to_fit();
-        Read { facts: self.facts, values: self.values, units: self.units, problems: self.problems }
+        let Reader { facts, values, units, problems, .. } = self;
+        Read { extents: Vec::new(), facts, values, units, problems }
     }
 
-    fn declaration(&mut self, id: DeclarationId, kind: Kind, line: Line<'_>) -> ((u32, u32), Missing) {
+    fn declaration(&mut self, id: DeclarationId, declared: &Declaration, line: Line<'_>) -> Outcome {
         self.holder = id;
         self.missing = Missing::Nothing;
-        let owner = Owner { rows: vocabulary::properties(kind), said: kind.row().one };
+        let (start, noted) = (self.ends(), self.noted());
+        let owner = Owner { rows: vocabulary::properties(declared.kind), said: declared.kind.row().one };
         let mark = self.pending.len();
         self.lines(owner, line.children());
         let facts = self.settle(mark);
         self.check_required(owner, line.head(), facts);
-        (facts, self.missing)
+        let is_whole = declared.missing.and(self.missing) == Missing::Nothing;
+        let is_clear = is_whole && self.noted() == noted && self.is_known(start.1);
+        Outcome { facts, missing: self.missing, extent: self.extent(start, is_clear) }
+    }
+
+    /// How many facts and values there are.
+    fn ends(&self) -> (u32, u32) {
+        (self.facts.len() as u32, self.values.len() as u32)
+    }
+
+    fn extent(&self, start: (u32, u32), is_clear: bool) -> Extent {
+        let end = self.ends();
+        Extent { facts: (start.0, end.0), values: (start.1, end.1), is_clear }
+    }
+
+    /// What a declaration may leave behind beside its facts: problems, units to be looked up, and less work to spend on looking.
+    fn noted(&self) -> (usize, usize, usize) {
+        (self.problems.len(), self.own_units.len(), self.references.work_left())
+    }
+
+    /// Whether every value is known from `start` on.
+    fn is_known(&self, start: u32) -> bool {
+        self.values.iter().skip(start as usize).all(|held| held.value != Value::Unknown)
     }
 
     /// Reads lines that stand side by side; their facts wait to be settled together.

@@ -3,15 +3,19 @@
 //! In: a policy whose facts are read. Out: who points at whom, what is inherited, who stands above whom, the departments of
 //! each party, the head, and which of these may have more to them than could be read.
 
+mod again;
+
+pub(super) use again::relate_again;
+
 use super::duties;
 use super::lists::Lists;
-use super::policy::{DeclarationId, FactId, Policy};
-use super::relations::{Channel, Group, Reference, Relations};
+use super::policy::{DeclarationId, FactId, Policy, range};
+use super::relations::{Channel, Reference, Relations};
 use super::value::Value;
 use crate::vocabulary::{Kind, PropertyId, known};
 
 /// Builds the tables.
-pub(super) fn relate(policy: &Policy, shadowed: &[bool]) -> Relations {
+pub(super) fn relate(policy: &Policy) -> Relations {
     let channels = channels(policy);
     let mut relations = Relations {
         may_be_unread: may_be_unread(policy, &channels),
@@ -21,8 +25,9 @@ pub(super) fn relate(policy: &Policy, shadowed: &[bool]) -> Relations {
         open: open(policy),
         ..Relations::default()
     };
-    let named = references(policy, &relations, shadowed);
-    grouped(named, &mut relations, policy.declarations().len());
+    let named = references(policy, &relations, policy.declarations(), Vec::with_capacity(policy.values.len()));
+    let Relations { starts, groups, references, .. } = grouped(named, policy.declarations().len());
+    (relations.starts, relations.groups, relations.references) = (starts, groups, references);
     relations.departments = Lists::of(policy.declarations(), |id, list| departments(policy, &relations, id, list));
     relations.head = head(policy);
     relations
@@ -42,11 +47,14 @@ fn stated_targets(
 }
 
 fn channels(policy: &Policy) -> Vec<Channel> {
-    let channel = |id| match policy.kind(id) {
+    policy.declarations().map(|id| channel(policy, id)).collect()
+}
+
+fn channel(policy: &Policy, id: DeclarationId) -> Channel {
+    match policy.kind(id) {
         Kind::Touchpoint => channel_of(policy, id),
         _ => Channel::Without,
-    };
-    policy.declarations().map(channel).collect()
+    }
 }
 
 /// Whether anything of a declaration, or its channel, is not known.
@@ -67,7 +75,7 @@ fn channel_of(policy: &Policy, id: DeclarationId) -> Channel {
 }
 
 fn stated_duties(policy: &Policy, id: DeclarationId) -> u8 {
-    let duties = policy.lines(id).filter_map(|fact| duties::number(policy.fact(fact).entry.id));
+    let duties = policy.lines(id).filter_map(|fact| duties::number(policy.property(fact)));
     duties.fold(0, |bits, duty| bits | 1 << duty)
 }
 
@@ -111,8 +119,9 @@ fn open(policy: &Policy) -> Vec<bool> {
             entry.with_inner().filter_map(|entry| entry.inverse).for_each(&mut mark);
         }
     }
-    for fact in &policy.facts {
-        let values = policy.values.get(fact.values.0 as usize..fact.values.1 as usize).unwrap_or(&[]);
+    let unclear = policy.extents.iter().filter(|extent| !extent.is_clear);
+    for fact in unclear.flat_map(|extent| policy.facts.get(range(extent.facts)).unwrap_or(&[])) {
+        let values = policy.values.get(range(fact.values)).unwrap_or(&[]);
         if values.iter().any(|held| held.value == Value::Unknown) {
             fact.entry.inverse.into_iter().for_each(&mut mark);
         }
@@ -120,11 +129,17 @@ fn open(policy: &Policy) -> Vec<bool> {
     open
 }
 
-/// Every place where something is named, with what it names.
-fn references(policy: &Policy, relations: &Relations, shadowed: &[bool]) -> Vec<(DeclarationId, Reference)> {
-    let mut named = Vec::with_capacity(policy.values.len());
-    let is_shadowed = |id: DeclarationId| shadowed.get(id.index()).copied().unwrap_or(false);
-    for id in policy.declarations().filter(|id| !is_shadowed(*id)) {
+/// A declaration that is named, and where.
+type Named = (DeclarationId, Reference);
+
+/// Every place where a holder names something; `named` is where they go.
+fn references(
+    policy: &Policy,
+    relations: &Relations,
+    holders: impl Iterator<Item = DeclarationId>,
+    mut named: Vec<Named>,
+) -> Vec<Named> {
+    for id in holders.filter(|id| !policy.names.is_shadowed(*id)) {
         for fact in policy.lines(id) {
             name_all(policy, id, fact, &mut named);
         }
@@ -135,7 +150,7 @@ fn references(policy: &Policy, relations: &Relations, shadowed: &[bool]) -> Vec<
     named
 }
 
-fn name_all(policy: &Policy, holder: DeclarationId, fact: FactId, named: &mut Vec<(DeclarationId, Reference)>) {
+fn name_all(policy: &Policy, holder: DeclarationId, fact: FactId, named: &mut Vec<Named>) {
     let inverse = policy.fact(fact).entry.inverse;
     named.extend(targets(policy, fact).map(|target| (target, Reference { inverse, holder, fact })));
     for inner in policy.inner(fact) {
@@ -148,7 +163,7 @@ fn name_inherited(
     policy: &Policy,
     relations: &Relations,
     (touchpoint, channel): (DeclarationId, DeclarationId),
-    named: &mut Vec<(DeclarationId, Reference)>,
+    named: &mut Vec<Named>,
 ) {
     for fact in policy.lines(channel) {
         if relations.inherits(touchpoint, policy.fact(fact).entry.id).is_some() {
@@ -159,32 +174,22 @@ fn name_inherited(
 
 /// The references in groups by target, those of each target by inverse. Both orders are counted into place, the lesser one
 /// first: to compare them all would cost more than everything else here.
-fn grouped(named: Vec<(DeclarationId, Reference)>, relations: &mut Relations, targets: usize) {
-    let inverse =
-        |(_, reference): &(DeclarationId, Reference)| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
+fn grouped(named: Vec<Named>, targets: usize) -> Relations {
+    let inverse = |(_, reference): &Named| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
     let inverses = named.iter().map(inverse).max().map_or(0, |last| last + 1);
     let (_, by_inverse) = counted(&named, inverses, inverse);
     drop(named);
     let (starts, by_target) = counted(&by_inverse, targets, |(target, _)| target.index());
     drop(by_inverse);
-    relations.references = by_target.into_iter().map(|(_, reference)| reference).collect();
+    let mut relations = Relations { references: Vec::with_capacity(by_target.len()), ..Relations::default() };
     for bounds in starts.windows(2) {
-        relations.starts.push(relations.groups.len() as u32);
-        if let [start, end] = bounds {
-            add_groups(relations, *start, *end);
-        }
+        let [start, end] = [0, 1].map(|bound| bounds.get(bound).copied().unwrap_or(0) as usize);
+        let named = by_target.get(start..end).unwrap_or(&[]);
+        relations.references.extend(named.iter().map(|(_, reference)| *reference));
+        relations.close(start);
     }
     relations.starts.push(relations.groups.len() as u32);
-}
-
-fn add_groups(relations: &mut Relations, start: u32, end: u32) {
-    let references = relations.references.get(start as usize..end as usize).unwrap_or(&[]);
-    let mut start = start;
-    for group in references.chunk_by(|one, next| one.inverse == next.inverse) {
-        let end = start + group.len() as u32;
-        relations.groups.push(Group { inverse: group.first().and_then(|first| first.inverse), start, end });
-        start = end;
-    }
+    relations
 }
 
 /// The rows in order of their groups, those of a group in the order they had, and where each group begins.

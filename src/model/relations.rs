@@ -86,6 +86,18 @@ impl Relations {
         self.under(target, inverse).binary_search_by_key(&holder, |reference| reference.holder).is_ok()
     }
 
+    /// Makes groups of the references from `start` on, all of which name the next declaration.
+    pub(super) fn close(&mut self, start: usize) {
+        self.starts.push(self.groups.len() as u32);
+        let mut start = start as u32;
+        let named = self.references.get(start as usize..).unwrap_or(&[]);
+        for group in named.chunk_by(|one, next| one.inverse == next.inverse) {
+            let end = start + group.len() as u32;
+            self.groups.push(Group { inverse: group.first().and_then(|first| first.inverse), start, end });
+            start = end;
+        }
+    }
+
     fn groups_of(&self, target: DeclarationId) -> &[Group] {
         let bound = |index: usize| self.starts.get(index).copied().unwrap_or(0) as usize;
         self.groups.get(bound(target.index())..bound(target.index() + 1)).unwrap_or(&[])

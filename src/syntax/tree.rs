@@ -254,6 +254,11 @@ impl<'t> Line<'t> {
         Lines { scope: self.scope, next: self.index + 1, end: self.raw.next }
     }
 
+    /// Whether it is the very line that another tree has, so that both read alike, letter by letter.
+    pub fn is_shared_with(self, other: Line<'_>) -> bool {
+        std::ptr::eq(self.scope.piece, other.scope.piece) && self.index == other.index
+    }
+
     fn raw_items(self) -> &'t [RawItem] {
         let (first, end) = self.raw.items;
         self.scope.piece.items.get(first as usize..end as usize).unwrap_or(&[])

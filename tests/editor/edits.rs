@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use truenorth::analysis::{self, Options, analyse};
+use truenorth::analysis::{self, Analysis, Options, analyse};
 use truenorth::editor::draft::Draft;
+use truenorth::export::policy;
 use truenorth::model::Date;
 
 use crate::organise::files;
@@ -32,6 +33,9 @@ const TYPED: &[&str] = &[
     "\u{200b}",
     "\u{feff}",
     "owner ops",
+    "desk",
+    "  target speed <= 3 clicks\n",
+    "\nmetric speed \"Speed\" {\n  unit clicks\n}\n",
     "\ntouchpoint till \"Till\" {\n  manage ops to quick\n}\n",
     "\nstandard quick {\n  designed by ops\n}\n",
     "\nrule mine \"Mine\" {\n  for each touchpoint t\n  require t.owner exists\n  say \"no {t}\"\n  at t\n}\n",
@@ -45,16 +49,18 @@ const START: &str = "organization shop \"Shop\" {\n  steered by boss\n}\nexecuti
     department ops \"Operations\" {\n  led by boss\n}\n\n/// Where they pay.\ntouchpoint desk \"Desk 日本\" {\n  \
     owner ops\n  manage ops to nothing\n}\njourney visit {\n  owner boss\n  steps desk -> desk\n}\n";
 
-fn said(problems: &[truenorth::diagnostic::Diagnostic]) -> Vec<String> {
-    problems.iter().map(|problem| format!("{problem:?}")).collect()
+/// All problems, and the policy as it is exported.
+fn said(analysis: &Analysis) -> (Vec<String>, String) {
+    let problems = analysis.problems.iter().map(|problem| format!("{problem:?}"));
+    (problems.collect(), policy::to_json(&policy::document(analysis)))
 }
 
-fn fresh(texts: &[String]) -> Vec<String> {
+fn fresh(texts: &[String]) -> (Vec<String>, String) {
     let mut sources = analysis::sources();
     for (index, text) in texts.iter().enumerate() {
         sources.add(format!("{index:02}.north"), text.clone().into_bytes()).unwrap();
     }
-    said(&analyse(sources, &Options::as_of(TODAY)).problems)
+    said(&analyse(sources, &Options::as_of(TODAY)))
 }
 
 fn edit() -> impl Strategy<Value = (usize, Range<u32>, &'static str)> {
@@ -83,7 +89,7 @@ proptest! {
             texts[file] = draft.source(&path).unwrap().replaced([(range, new)]);
             draft.put(&path, texts[file].clone().into_bytes()).unwrap();
             let edition = draft.edition_after(before.as_ref(), &Options::as_of(TODAY));
-            prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts), "{:?}", texts);
+            prop_assert_eq!(said(&edition.analysis), fresh(&texts), "{:?}", texts);
             before = Some(edition);
         }
     }
@@ -145,7 +151,7 @@ proptest! {
             let file = edit.apply(&mut texts, &others);
             draft.put(&format!("{file:02}.north"), texts[file].clone().into_bytes()).unwrap();
             edition = draft.edition_after(Some(&edition), &Options::as_of(TODAY));
-            prop_assert_eq!(said(&edition.analysis.problems), fresh(&texts));
+            prop_assert_eq!(said(&edition.analysis), fresh(&texts));
         }
     }
 }
@@ -158,6 +164,6 @@ fn what_is_taken_away_is_gone() {
     assert_eq!(draft.paths().collect::<Vec<_>>(), ["a.north", "b.north"]);
     draft.remove("a.north");
     let edition = draft.edition(&Options::as_of(TODAY));
-    assert_eq!(said(&edition.analysis.problems).len(), 1);
+    assert_eq!(edition.analysis.problems.len(), 1);
     assert!(edition.file("a.north").is_none() && edition.file("b.north").is_some());
 }

@@ -147,6 +147,9 @@ impl<'s> Reader<'s> {
 
     /// A unit that is no time and no money must be the word some metric counts in.
     pub(super) fn check_units(&mut self) {
+        if self.own_units.is_empty() {
+            return;
+        }
         let declared = self.declared_units();
         let known: Vec<&str> =
             DURATION_UNITS.iter().flat_map(|row| [row.short, row.many]).chain(declared.iter().copied()).collect();

@@ -49,6 +49,10 @@ impl<'s> References<'s> {
         self.declarations.get(id.index())
     }
 
+    pub(super) fn work_left(&self) -> usize {
+        self.work
+    }
+
     /// Whether a name is declared.
     pub(super) fn knows(&self, name: &str) -> bool {
         self.found.names.declared.contains_key(name) || self.found.ghosts.contains(name)
