@@ -15,7 +15,7 @@ use super::rule::Rule;
 use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Declaration, DeclarationId, FactId, Policy, duties};
-use crate::source::{FileId, Source, Span, common_ends};
+use crate::source::{Change, FileId, Source, Span, common_ends};
 use crate::vocabulary::{self, Entry, Kind, PropertyId, known};
 
 /// A policy that was judged: its rules, what was asked, what each rule found.
@@ -271,13 +271,13 @@ fn moved(old: &Policy, new: &Policy) -> Option<FxHashMap<FileId, Moved>> {
     Some(moved)
 }
 
-/// The whole lines between what is the same at the beginning of two texts and at their end.
+/// The whole lines that differ between two texts.
 fn differing(was: &Source, is: &Source) -> Option<Moved> {
-    let (old, new) = (was.text().as_bytes(), is.text().as_bytes());
-    let (before, after) = common_ends(old, new, u8::eq);
+    let Change { start, was_end, is_end } = Change::between(was.text(), is.text());
+    let old = was.text().as_bytes();
     let ends_line = |byte: &u8| *byte == b'\n';
-    let start = old.get(..before)?.iter().rposition(ends_line).map_or(0, |at| at + 1);
-    let end = old.len() - after;
-    let end = old.get(end..)?.iter().position(ends_line).map_or(old.len(), |at| end + at + 1);
-    Some(Moved { start: start as u32, end: end as u32, by: new.len() as i64 - old.len() as i64 })
+    let start = old.get(..start as usize)?.iter().rposition(ends_line).map_or(0, |at| at + 1);
+    let rest = old.get(was_end as usize..)?;
+    let end = was_end as usize + rest.iter().position(ends_line).map_or(rest.len(), |at| at + 1);
+    Some(Moved { start: start as u32, end: end as u32, by: i64::from(is_end) - i64::from(was_end) })
 }
