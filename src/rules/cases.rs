@@ -29,6 +29,15 @@ pub struct Cases {
 }
 
 impl Cases {
+    /// Room for about as many.
+    fn room(&self) -> Cases {
+        Cases {
+            asked: Vec::with_capacity(self.asked.len() + 64),
+            ends: Vec::with_capacity(self.ends.len()),
+            of: Vec::with_capacity(self.of.len()),
+        }
+    }
+
     /// What was asked for a case.
     fn asked(&self, case: u32) -> &[Question] {
         let end = |case: u32| self.ends.get(case as usize).copied().unwrap_or(0) as usize;
@@ -93,7 +102,7 @@ pub(super) fn judge(
     if let Some(kept) = kept.take_if(|kept| kept.stale.is_empty()) {
         return kept.all();
     }
-    let (mut found, mut cases) = (Vec::new(), Cases::default());
+    let (mut found, mut cases) = (Vec::new(), kept.as_ref().map(|kept| kept.cases.room()).unwrap_or_default());
     for (case, id) in (0..).zip(root.declarations(evaluator.policy())) {
         if let Some((asked, findings)) = kept.as_mut().and_then(|kept| kept.next(case)) {
             found.extend(findings);
