@@ -178,12 +178,16 @@ impl<'p> Edit<'p> {
     /// The cases of a rule, if nothing was touched that they have in common.
     fn kept_cases(&self, rule: &Rule, judged: &Judged) -> Option<Kept> {
         let (Judgement::Checked(found), Some(cases)) = (&judged.judgement, &judged.cases) else { return None };
-        let (reads, shared) = (rule.reads()?, rule.shared_reads()?);
-        let is_everywhere = self.touches(shared) || (reads.structure && self.touched.structure);
-        if is_everywhere || reads.any(|inverse| self.is_opened_or_closed(inverse)) {
+        if self.touches(rule.shared_reads()?) || self.touches_all(rule.reads()?) {
             return None;
         }
         Some(Kept::of(cases, &self.touched_questions, found.iter().map(|finding| self.moved_finding(finding))))
+    }
+
+    /// Whether something is another now that no case asks for as its own: who is at the top, or whether more may be under an inverse.
+    fn touches_all(&self, reads: &Reads) -> bool {
+        let [was, is] = [self.old, self.new].map(|policy| policy.relations().head());
+        (reads.structure && was != is) || reads.any(|inverse| self.is_opened_or_closed(inverse))
     }
 
     fn touches(&self, reads: &Reads) -> bool {

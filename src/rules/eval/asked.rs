@@ -62,8 +62,13 @@ impl Asked {
         self.note(Question::namers(of));
     }
 
+    /// Whether anybody wants to know.
+    pub fn listens(&self) -> bool {
+        self.listens.get()
+    }
+
     fn note(&self, question: Question) {
-        if self.listens.get() {
+        if self.listens() {
             self.noted.borrow_mut().note(question);
         }
     }

@@ -72,6 +72,7 @@ impl Evaluator<'_> {
     fn steps(&self, from: &List, to: &List) -> Option<Item> {
         let (from, from_walk) = self.declarations_of(from);
         let (to, to_walk) = self.declarations_of(to);
+        from.iter().for_each(|from| self.ask_above(*from));
         let relations = self.policy().relations();
         let distances = from.iter().flat_map(|from| to.iter().filter_map(|to| relations.steps(*from, *to)));
         match distances.min() {

@@ -190,11 +190,12 @@ impl Evaluator<'_> {
             Native::Findings => self.findings(id, sink),
             Native::Subjects => self.subjects(id, sink),
             Native::Edges if policy.kind(id) == Kind::Waiver => self.steps_waived(id, sink),
-            Native::Departments if policy.kind(id).is_party() => self.declarations(relations.departments(id), sink),
-            Native::Departments => self.behind(id, sink),
-            Native::Above => {
-                self.declarations(&relations.chain(id).iter().map(|(id, _)| *id).collect::<Vec<_>>(), sink)
+            Native::Departments if policy.kind(id).is_party() => {
+                self.asked.namers(id);
+                self.declarations(relations.departments(id), sink)
             }
+            Native::Departments => self.behind(id, sink),
+            Native::Above => self.declarations(&self.everyone_above(id), sink),
             Native::Superiors => self.superiors(id, sink),
             Native::Below => self.declarations(&self.everyone_below(id), sink),
             Native::Edges => self.chain_of(id, graph.edges_of(id).map(Item::Edge), sink),
@@ -214,9 +215,24 @@ impl Evaluator<'_> {
     }
 
     fn behind(&self, id: DeclarationId, sink: Sink<'_>) -> Walk {
-        self.policy().relations().channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
+        self.ask_those_behind(id);
         let (departments, may_be_more) = self.world.graph.behind(self.policy(), id);
         self.declarations(departments, sink).open_if(may_be_more)
+    }
+
+    /// The departments behind a thing hang on its lines, on those of its channel, and on whoever manages or owns it.
+    fn ask_those_behind(&self, id: DeclarationId) {
+        if !self.asked.listens() {
+            return;
+        }
+        let policy = self.policy();
+        policy.relations().channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
+        let duties = [known().manage, known().owner].into_iter().flatten();
+        let values = duties.flat_map(|duty| policy.effective(id, duty)).flat_map(|fact| policy.values(fact));
+        for party in values.filter_map(|held| held.value.declaration()) {
+            self.asked.lines(party);
+            self.asked.namers(party);
+        }
     }
 
     /// The nearest above, the nearest above that one, and so on, each where it is said; a loop is followed once.
@@ -228,6 +244,7 @@ impl Evaluator<'_> {
                 return Walk::Stopped;
             }
             last = *above;
+            self.asked.lines(last);
         }
         Walk::Whole
     }
@@ -246,11 +263,27 @@ impl Evaluator<'_> {
         said.into_iter().next().unwrap_or(Item::of(above))
     }
 
+    /// Everyone above a party, nearest first.
+    fn everyone_above(&self, id: DeclarationId) -> Vec<DeclarationId> {
+        self.ask_above(id);
+        self.policy().relations().chain(id).into_iter().map(|(above, _)| above).collect()
+    }
+
+    /// Who stands above somebody, the lines say of each up to the top.
+    pub(super) fn ask_above(&self, id: DeclarationId) {
+        if self.asked.listens() {
+            self.asked.lines(id);
+            let above = self.policy().relations().chain(id);
+            above.iter().for_each(|(above, _)| self.asked.lines(*above));
+        }
+    }
+
     fn everyone_below(&self, id: DeclarationId) -> Vec<DeclarationId> {
         let mut seen = rustc_hash::FxHashSet::from_iter([id]);
         let mut found = vec![id];
         let mut next = 0;
         while let Some(above) = found.get(next).copied() {
+            self.asked.namers(above);
             found.extend(self.world.graph.below(self.policy(), above).iter().filter(|below| seen.insert(**below)));
             next += 1;
         }

@@ -191,6 +191,7 @@ impl Evaluator<'_> {
     }
 
     fn is_below(&self, below: DeclarationId, above: DeclarationId) -> bool {
+        self.ask_above(below);
         below != above && self.policy().relations().steps(below, above).is_some()
     }
 
