@@ -42,16 +42,18 @@ pub(super) fn read(sources: &Sources, found: &mut Found<'_>, kept: Option<&Kept<
     let mut declarations = std::mem::take(&mut found.declarations);
     let mut reader = Reader::new(sources, found, &declarations);
     let mut outcomes = Vec::with_capacity(declarations.len());
+    let mut extents = Vec::with_capacity(declarations.len());
     for (index, (declared, line)) in declarations.iter().zip(&found.lines).enumerate() {
         let id = DeclarationId(index as u32);
         let taken_over = kept.and_then(|kept| reader.take_over(id, kept));
-        outcomes.push(taken_over.unwrap_or_else(|| reader.declaration(id, declared, *line)));
+        let outcome = taken_over.unwrap_or_else(|| reader.declaration(id, declared, *line));
+        outcomes.push((outcome.facts, outcome.missing));
+        extents.push(outcome.extent);
     }
-    let mut read = reader.finish();
-    for (declaration, outcome) in declarations.iter_mut().zip(outcomes) {
-        declaration.facts = outcome.facts;
-        declaration.missing = declaration.missing.and(outcome.missing);
-        read.extents.push(outcome.extent);
+    let read = Read { extents, ..reader.finish() };
+    for (declaration, (facts, missing)) in declarations.iter_mut().zip(outcomes) {
+        declaration.facts = facts;
+        declaration.missing = declaration.missing.and(missing);
     }
     found.declarations = declarations;
     read
