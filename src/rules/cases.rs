@@ -116,6 +116,14 @@ pub(super) fn judge(
     (found, Arc::new(cases))
 }
 
+/// Goes through the declarations a rule sets out from.
+pub(super) fn each(root: &Root, evaluator: &Evaluator<'_>, mut judge: impl FnMut()) {
+    for id in root.declarations(evaluator.policy()) {
+        evaluator.set(root.slot, Item::of(id));
+        judge();
+    }
+}
+
 impl Root {
     /// The declarations a rule sets out from, in order.
     fn declarations<'p>(&self, policy: &'p Policy) -> impl Iterator<Item = DeclarationId> + use<'p> {

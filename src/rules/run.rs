@@ -266,18 +266,25 @@ fn wanting(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<String> {
     (!wanting.is_empty()).then(|| wanting.join(" and "))
 }
 
-/// What a rule finds, case by case where it has any.
+/// What a rule finds, case by case where it has any and somebody wants to know of them.
 fn found(
     (rule, plan): (&Rule, &Plan),
     evaluator: &Evaluator<'_>,
     kept: Option<Kept>,
 ) -> (Vec<Diagnostic>, Option<Arc<Cases>>) {
-    if let Some(root) = &plan.root {
-        let (found, cases) = cases::judge((rule, plan, root), evaluator, kept);
-        return (found, Some(cases));
-    }
     let mut found = Vec::new();
-    broken((rule, plan), evaluator, &plan.bindings, &mut found);
+    match &plan.root {
+        Some(root) if evaluator.asked.listens() => {
+            let (found, cases) = cases::judge((rule, plan, root), evaluator, kept);
+            return (found, Some(cases));
+        }
+        Some(root) => cases::each(root, evaluator, || {
+            broken((rule, plan), evaluator, &plan.bindings, &mut found);
+        }),
+        None => {
+            broken((rule, plan), evaluator, &plan.bindings, &mut found);
+        }
+    }
     (found, None)
 }
 
