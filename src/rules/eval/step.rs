@@ -57,9 +57,10 @@ impl Evaluator<'_> {
             return Walk::Whole;
         }
         let mut stated = false;
+        let writer = policy.stating(id, own.property);
         self.asked.lines(id);
-        self.asked.lines(policy.stating(id, own.property));
-        for fact in policy.effective(id, own.property) {
+        self.asked.lines(writer);
+        for fact in policy.stated(writer, own.property) {
             stated = true;
             if self.values(id, fact, sink) == Walk::Stopped {
                 return Walk::Stopped;
@@ -220,13 +221,19 @@ impl Evaluator<'_> {
         self.declarations(departments, sink).open_if(may_be_more)
     }
 
+    fn ask_channel(&self, id: DeclarationId) {
+        if self.asked.listens() {
+            self.policy().relations().channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
+        }
+    }
+
     /// The departments behind a thing hang on its lines, on those of its channel, and on whoever manages or owns it.
     fn ask_those_behind(&self, id: DeclarationId) {
         if !self.asked.listens() {
             return;
         }
+        self.ask_channel(id);
         let policy = self.policy();
-        policy.relations().channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
         let duties = [known().manage, known().owner].into_iter().flatten();
         let values = duties.flat_map(|duty| policy.effective(id, duty)).flat_map(|fact| policy.values(fact));
         for party in values.filter_map(|held| held.value.declaration()) {
@@ -305,7 +312,7 @@ impl Evaluator<'_> {
     /// Its own duties, then those it takes from its channel where they are asked for.
     fn duties(&self, id: DeclarationId, native: Native, sink: Sink<'_>) -> Walk {
         let relations = self.policy().relations();
-        relations.channel(id).into_iter().for_each(|channel| self.asked.lines(channel));
+        self.ask_channel(id);
         let own = if relations.states_duties(id) { self.duties_of(id, (id, native), sink) } else { Walk::Whole };
         let asks_all = matches!(native, Native::Duties | Native::Assignments);
         let channel = duties::all().iter().filter(|_| asks_all).find_map(|duty| relations.inherits(id, *duty));
