@@ -37,9 +37,17 @@ impl Client {
 
     /// A connection on which nothing has been said.
     pub(crate) fn silent() -> Client {
+        Client::having_said(|_| ())
+    }
+
+    /// A connection on which something has been said before the server begins to listen.
+    pub(crate) fn having_said(say: impl FnOnce(&mut Client)) -> Client {
         let (ours, theirs) = Connection::memory();
-        let server = thread::spawn(move || serve(&theirs, &|| Date::constant(2026, 11, 22)));
-        Client { connection: Some(ours), server: Some(server), asked: 0, capabilities: Value::Null, heard: Vec::new() }
+        let connection = Some(ours);
+        let mut client = Client { connection, server: None, asked: 0, capabilities: Value::Null, heard: Vec::new() };
+        say(&mut client);
+        client.server = Some(thread::spawn(move || serve(&theirs, &|| Date::constant(2026, 11, 22))));
+        client
     }
 
     pub(crate) fn send(&self, message: impl Into<Message>) {
