@@ -262,33 +262,6 @@ impl Policy {
         missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)
     }
 
-    /// The declarations that a declaration names, each with the name under which it is seen from there, in order; in its lines,
-    /// in those of its channel that hold for it, and in whatever stands within them.
-    pub fn names(&self, id: DeclarationId) -> Vec<(Option<PropertyId>, DeclarationId)> {
-        let channel = self.relations.channel(id).into_iter().flat_map(|channel| self.lines(channel));
-        let inherited = channel.filter(|line| self.relations.inherits(id, self.property(*line)).is_some());
-        let facts = self.lines(id).chain(inherited).flat_map(|line| self.with_inner(line));
-        let named = |fact: FactId| {
-            let inverse = self.fact(fact).entry.inverse;
-            self.values(fact).iter().filter_map(move |held| Some((inverse, held.value.declaration()?)))
-        };
-        let mut all: Vec<_> = facts.flat_map(named).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-
-    /// A line, what stands within it, and within that.
-    fn with_inner(&self, line: FactId) -> Vec<FactId> {
-        let mut all = vec![line];
-        let mut next = 0;
-        while let Some(fact) = all.get(next).copied() {
-            all.extend(self.inner(fact));
-            next += 1;
-        }
-        all
-    }
-
     /// The values of a fact.
     pub fn values(&self, fact: FactId) -> &[Held] {
         self.values.get(range(self.fact(fact).values)).unwrap_or(&[])

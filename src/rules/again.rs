@@ -79,8 +79,12 @@ impl<'p> Edit<'p> {
         };
         edit.touched.structure = !new.relations().has_structure_of(old.relations());
         let is_alike = to.into_iter().filter(|id| new.is_own(*id)).all(|id| edit.compare(id).is_some());
+        if !is_alike || old.may_declare_more() != new.may_declare_more() {
+            return None;
+        }
         edit.touch_inherited();
-        (is_alike && old.may_declare_more() == new.may_declare_more()).then_some(edit)
+        edit.touch_named();
+        Some(edit)
     }
 
     /// Takes in how a declaration differs; nothing where it is another.
@@ -100,7 +104,6 @@ impl<'p> Edit<'p> {
             self.touch_lines(&stated(old, id), &stated(new, id));
             self.touch_unread(was, is);
             self.touch(Question::lines(id));
-            self.touch_named(id);
         }
         Some(())
     }
@@ -131,12 +134,16 @@ impl<'p> Edit<'p> {
         }
     }
 
-    /// Whomever a declaration names that it did not, or no longer names.
-    fn touch_named(&mut self, id: DeclarationId) {
-        let (was, is) = (self.old.names(id), self.new.names(id));
-        let came = is.iter().filter(|named| was.binary_search(named).is_err());
-        let went = was.iter().filter(|named| is.binary_search(named).is_err());
-        came.chain(went).for_each(|(_, named)| self.touch(Question::namers(*named)));
+    /// Whoever is named by others than before, or under another name.
+    fn touch_named(&mut self) {
+        let [was, is] = [self.old, self.new].map(Policy::relations);
+        let named_alike = |id: &DeclarationId| {
+            let [was, is] =
+                [was, is].map(|relations| relations.naming(*id).iter().map(|one| (one.inverse, one.holder)));
+            was.eq(is)
+        };
+        let declared = self.new.declarations().filter(|_| !std::ptr::eq(was, is));
+        declared.filter(|id| !named_alike(id)).for_each(|id| self.touch(Question::namers(id)));
     }
 
     /// All between the first and the last line that differ.

@@ -44,8 +44,13 @@ fn gather(policy: &Policy, id: DeclarationId, found: &mut Vec<DeclarationId>) ->
     open
 }
 
+/// The duties that say which departments they are, the one that counts where it is stated first.
+pub(super) fn decisive_duties() -> impl Iterator<Item = PropertyId> {
+    [known().manage, known().owner].into_iter().flatten()
+}
+
 /// The duty that says which departments they are.
 fn decisive(policy: &Policy, id: DeclarationId) -> Option<PropertyId> {
     let states = |duty: &PropertyId| policy.effective(id, *duty).next().is_some() || policy.may_state(id, *duty);
-    [known().manage, known().owner].into_iter().flatten().find(states)
+    decisive_duties().find(states)
 }

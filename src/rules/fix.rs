@@ -31,6 +31,7 @@ fn edit(evaluator: &Evaluator<'_>, line: &RuleFix) -> Option<(Edit, String)> {
     match line.verb {
         FixVerb::Add => {
             let id = item.declaration(policy)?;
+            evaluator.asked.lines(id);
             let edit = addition(policy, policy.declaration(id).head, policy.declaration(id).span, &text)?;
             let first = text.lines().next().unwrap_or_default();
             Some((edit, format!("add `{first}` to `{}`", policy.name(id))))

@@ -2,6 +2,7 @@
 
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
+use crate::rules::behind::decisive_duties;
 use crate::rules::derived::{self, Native};
 use crate::rules::item::{Item, Said};
 use crate::rules::plan::{List, Own, Step};
@@ -234,8 +235,7 @@ impl Evaluator<'_> {
         }
         self.ask_channel(id);
         let policy = self.policy();
-        let duties = [known().manage, known().owner].into_iter().flatten();
-        let values = duties.flat_map(|duty| policy.effective(id, duty)).flat_map(|fact| policy.values(fact));
+        let values = decisive_duties().flat_map(|duty| policy.effective(id, duty)).flat_map(|fact| policy.values(fact));
         for party in values.filter_map(|held| held.value.declaration()) {
             self.asked.lines(party);
             self.asked.namers(party);
