@@ -159,7 +159,7 @@ pub(super) struct Stated<'b> {
 /// What the name of a declaration that was stands for now, if it is of the same kind.
 fn named(policy: &Policy, id: DeclarationId, found: &Found<'_>) -> Option<DeclarationId> {
     let kind = policy.kind(id);
-    let now = found.names.of(kind).get(policy.name(id)).copied()?;
+    let now = found.names.of(kind).get(policy.name(id))?;
     found.declarations.get(now.index()).filter(|declared| declared.kind == kind).map(|_| now)
 }
 

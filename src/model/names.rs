@@ -3,9 +3,11 @@
 //! In: the trees. Out: every declaration with its kind, name and title, the three namespaces, and the names that are known
 //! to be declared somewhere though their declaration cannot be read (*ghosts*), so that nobody is told they are missing.
 
+mod namespace;
+
 use std::sync::Arc;
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use super::policy::{Declaration, DeclarationId, Missing};
 use super::problems;
@@ -13,13 +15,14 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Item, ItemKind, Line, Tree};
 use crate::vocabulary::{self, KINDS, Kind};
+pub(super) use namespace::Namespace;
 
 /// Which declaration a name stands for, in each of the three namespaces, and which there are of a kind.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    pub(super) declared: FxHashMap<String, DeclarationId>,
-    pub(super) rules: FxHashMap<String, DeclarationId>,
-    pub(super) profiles: FxHashMap<String, DeclarationId>,
+    pub(super) declared: Namespace,
+    pub(super) rules: Namespace,
+    pub(super) profiles: Namespace,
     /// For each kind its declarations; one whose name already stood for another does not count.
     pub(super) by_kind: Vec<Vec<DeclarationId>>,
     /// For each declaration, whether its name already stood for another.
@@ -30,7 +33,7 @@ pub(super) struct Names {
 
 impl Names {
     /// The namespace of a kind.
-    pub(super) fn of(&self, kind: Kind) -> &FxHashMap<String, DeclarationId> {
+    pub(super) fn of(&self, kind: Kind) -> &Namespace {
         match kind {
             Kind::Rule => &self.rules,
             Kind::Profile => &self.profiles,
@@ -38,11 +41,16 @@ impl Names {
         }
     }
 
+    /// Whether a name stands for something, be it no rule or profile.
+    pub(super) fn declare(&self, name: &str) -> bool {
+        self.declared.get(name).is_some()
+    }
+
     pub(super) fn is_shadowed(&self, id: DeclarationId) -> bool {
         self.shadowed.get(id.index()).copied().unwrap_or(false)
     }
 
-    pub(super) fn of_mut(&mut self, kind: Kind) -> &mut FxHashMap<String, DeclarationId> {
+    fn of_mut(&mut self, kind: Kind) -> &mut Namespace {
         match kind {
             Kind::Rule => &mut self.rules,
             Kind::Profile => &mut self.profiles,
@@ -138,7 +146,7 @@ impl<'s, 't> Finder<'s, 't> {
         !declares && rows().any(|rows| vocabulary::find(rows, first, || word(1)).is_some())
     }
 
-    fn text(&self, item: Item) -> &str {
+    fn text(&self, item: Item) -> &'s str {
         self.sources.slice(item.span)
     }
 
@@ -187,15 +195,15 @@ impl<'s, 't> Finder<'s, 't> {
     }
 
     fn declare(&mut self, line: Line<'t>, kind: Kind, name: Item) {
-        let text = self.text(name).to_owned();
+        let text = self.text(name);
         if line.is_broken() {
             self.found.ghosts.insert(self.name_from(name.span));
         }
         if !text.is_ascii() {
-            return self.unreadable(line, |_| problems::name_shape(name.span, text));
+            return self.unreadable(line, |_| problems::name_shape(name.span, text.to_owned()));
         }
         self.strayed = None;
-        self.check_name(name.span, &text);
+        self.check_name(name.span, text);
         let title = title(line);
         self.check_rest(line, title);
         let id = DeclarationId(self.found.declarations.len() as u32);
@@ -229,11 +237,11 @@ impl<'s, 't> Finder<'s, 't> {
     }
 
     /// Enters a name; when it is taken the first one counts, and a second organization is one too many.
-    fn is_shadowed(&mut self, id: DeclarationId, kind: Kind, name: String) -> bool {
-        let taken = self.names.of(kind).get(&name).copied();
+    fn is_shadowed(&mut self, id: DeclarationId, kind: Kind, name: &str) -> bool {
+        let taken = self.names.of(kind).get(name);
         let first = taken.or(self.only_one(id, kind));
         let Some(first) = first else {
-            self.names.of_mut(kind).insert(name, id);
+            self.names.of_mut(kind).add(name, id);
             return false;
         };
         let (first, again) = (first.index(), id.index());

@@ -218,7 +218,7 @@ impl Policy {
 
     /// The declaration with this name, in the namespace of `kind`.
     pub fn named(&self, kind: Kind, name: &str) -> Option<DeclarationId> {
-        self.names.of(kind).get(name).copied()
+        self.names.of(kind).get(name)
     }
 
     /// The word of a metric's own unit.
@@ -253,10 +253,12 @@ impl Policy {
     }
 
     /// Whether a line that could not be read may have stated the property, for the declaration or where it inherits from.
+    #[inline]
     pub fn may_state(&self, id: DeclarationId, property: PropertyId) -> bool {
-        if !self.relations.may_be_unread {
-            return false;
-        }
+        self.relations.may_be_unread && self.may_yet_state(id, property)
+    }
+
+    fn may_yet_state(&self, id: DeclarationId, property: PropertyId) -> bool {
         let missing = |id| self.declaration(id).missing.may_state(property);
         let inherited = self.relations.inherits(id, property);
         missing(id) || inherited.is_some_and(missing) || self.relations.may_inherit(id, property)

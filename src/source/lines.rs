@@ -5,6 +5,8 @@
 
 use std::sync::OnceLock;
 
+use memchr::memchr_iter;
+
 use super::Change;
 
 /// A count of characters is kept for every so many bytes.
@@ -60,7 +62,7 @@ impl Lines {
 
 /// The line starts that the line ends in some bytes make, the first of which stands at `from`.
 fn starts_within(bytes: &[u8], from: u32) -> impl Iterator<Item = u32> {
-    bytes.iter().zip(from + 1..).filter(|(byte, _)| **byte == b'\n').map(|(_, next)| next)
+    memchr_iter(b'\n', bytes).map(move |at| from + at as u32 + 1)
 }
 
 fn counts(text: &str) -> Vec<u32> {

@@ -12,7 +12,7 @@ use pest::Token;
 use super::grammar::{Rule, read};
 use super::slip::{Slip, SlipKind};
 use super::text::bad_escapes;
-use super::tree::{Flaws, ItemKind, Piece, RawItem, RawLine};
+use super::tree::{Brace, Flaws, ItemKind, Piece, RawItem, RawLine};
 
 /// The piece of a text; `slips` are those of the scan, relative to it.
 pub(super) fn build(text: &str, slips: Vec<Slip>) -> Piece {
@@ -113,7 +113,7 @@ impl Builder<'_> {
         self.end_line();
         self.open.push(self.piece.lines.len() as u32 - 1);
         if let Some(line) = self.piece.lines.last_mut() {
-            line.block = Some(at);
+            line.block = Some(Brace::at(at));
         }
     }
 

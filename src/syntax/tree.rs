@@ -3,6 +3,7 @@
 //! In: the pieces that `build` made. Out: copyable handles, [`Line`] and [`Item`], with absolute spans. Lines of a piece
 //! stand in reading order, a line before the lines of its block, so that a block is a range.
 
+use std::num::NonZeroU32;
 use std::sync::Arc;
 
 use super::slip::{Slip, SlipKind};
@@ -65,9 +66,22 @@ pub(super) struct RawLine {
     pub(super) items: (u32, u32),
     /// Index of the first line after it that does not stand inside it.
     pub(super) next: u32,
-    /// Where its `{` stands.
-    pub(super) block: Option<u32>,
+    pub(super) block: Option<Brace>,
     pub(super) flaws: Flaws,
+}
+
+/// Where the `{` of a line stands. Most lines have none, and there are many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Brace(NonZeroU32);
+
+impl Brace {
+    pub(super) fn at(place: u32) -> Brace {
+        Brace(NonZeroU32::MIN.saturating_add(place))
+    }
+
+    fn place(self) -> u32 {
+        self.0.get() - 1
+    }
 }
 
 /// What of a line could not be read.
@@ -82,7 +96,7 @@ pub(super) struct Flaws {
 impl RawLine {
     pub(super) fn note_flaw(&mut self, at: u32) {
         match self.block {
-            Some(open) if at >= open => self.flaws.torn = true,
+            Some(brace) if at >= brace.place() => self.flaws.torn = true,
             _ => self.flaws.broken = true,
         }
     }
@@ -236,7 +250,7 @@ impl<'t> Line<'t> {
 
     /// Its block from `{` to `}`, or to where it should have been closed.
     pub fn block(self) -> Option<Span> {
-        self.raw.block.map(|open| self.scope.span(open, self.raw.end))
+        self.raw.block.map(|brace| self.scope.span(brace.place(), self.raw.end))
     }
 
     /// Whether something among its items cannot be read; that has been said, so nothing more should be.

@@ -1,7 +1,6 @@
 //! Texts are edited at random, and after every edit the policy and its problems are held against those of a fresh start, table by
 //! table.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 
 use proptest::prelude::*;
@@ -9,7 +8,7 @@ use proptest::sample::{Index, select};
 
 use super::*;
 use crate::analysis;
-use crate::model::names::Names;
+use crate::model::names::{Names, Namespace};
 use crate::model::{build, build_again};
 use crate::syntax::{PieceSize, parse, parse_again};
 
@@ -129,7 +128,7 @@ fn tables(policy: &Policy) -> impl Debug + PartialEq + use<> {
         (row, fact.holder, [(fact.start, fact.end), fact.values, fact.inner])
     });
     let Names { declared, rules, profiles, by_kind, shadowed, is_clear } = policy.names.as_ref();
-    let names = [declared, rules, profiles].map(|names| names.clone().into_iter().collect::<BTreeMap<_, _>>());
+    let names = format!("{:?}", [declared, rules, profiles].map(Namespace::all));
     (
         format!("{:?} {:?}", policy.declarations, policy.extents),
         facts.collect::<Vec<_>>(),

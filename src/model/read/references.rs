@@ -55,7 +55,7 @@ impl<'s> References<'s> {
 
     /// Whether a name is declared.
     pub(super) fn knows(&self, name: &str) -> bool {
-        self.found.names.declared.contains_key(name) || self.found.ghosts.contains(name)
+        self.found.names.declare(name) || self.found.ghosts.contains(name)
     }
 
     /// Whether the name was meant to be declared by a line that cannot be read.
@@ -74,7 +74,7 @@ impl<'s> References<'s> {
 
     pub(super) fn look_up(&mut self, name: &str, kinds: KindSet, place: Span) -> Named {
         let namespace = namespace(kinds);
-        if let Some(id) = self.found.names.of(namespace).get(name).copied() {
+        if let Some(id) = self.found.names.of(namespace).get(name) {
             let fits = self.declaration(id).is_some_and(|declared| kinds.contains(declared.kind));
             return if fits { Named::Declaration(id) } else { Named::OfAnotherKind(id) };
         }
