@@ -58,7 +58,7 @@ impl Walk {
     }
 }
 
-fn hand(item: Item, sink: Sink<'_>) -> Walk {
+fn hand(item: Item, sink: &mut (impl FnMut(Item) -> ControlFlow<()> + ?Sized)) -> Walk {
     if sink(item).is_break() { Walk::Stopped } else { Walk::Whole }
 }
 
@@ -271,7 +271,7 @@ impl<'r> Evaluator<'r> {
     /// The first item of a list: none when there is none, an unknown one when there may be one.
     pub fn one(&self, list: &List) -> Option<Item> {
         let mut first = None;
-        let walk = self.walk(list, &mut |item| {
+        let walk = self.walk_short(list, &mut |item| {
             first = Some(item);
             ControlFlow::Break(())
         });

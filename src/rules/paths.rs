@@ -8,6 +8,7 @@ use std::sync::OnceLock;
 use super::derived::{self, DERIVED, How, Of};
 use super::plan::{Own, Step};
 use super::types::{Class, Type, targets};
+use crate::model::duties;
 use crate::vocabulary::{self, Entry, KINDS, Kind, KindSet, Part, PropertyId, ValueType, WordId};
 
 /// What a name behind a point leads to.
@@ -77,7 +78,7 @@ fn own(name: &str, of: &Type) -> Option<Path> {
     let all = kinds.iter().filter_map(|kind| vocabulary::by_id(vocabulary::properties(*kind), property));
     let rows: Vec<&'static Entry> = all.collect();
     let default = rows.iter().find_map(|row| row.property.default).and_then(WordId::of);
-    let own = Own { property, kinds: KindSet::of(&kinds), default };
+    let own = Own { property, kinds: KindSet::of(&kinds), is_duty: duties::number(property).is_some(), default };
     (!rows.is_empty()).then(|| step(Step::Own(own), Type::of_rows(rows, of.many)))
 }
 

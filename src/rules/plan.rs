@@ -141,6 +141,8 @@ pub struct Own {
     pub property: PropertyId,
     /// The kinds that have it.
     pub kinds: KindSet,
+    /// Whether a touch-point may take it from its channel.
+    pub is_duty: bool,
     /// The word that holds where it is not stated.
     pub default: Option<WordId>,
 }

@@ -67,10 +67,17 @@ impl Asked {
         self.listens.get()
     }
 
+    #[inline]
     fn note(&self, question: Question) {
         if self.listens() {
-            self.noted.borrow_mut().note(question);
+            self.keep(question);
         }
+    }
+
+    /// Apart, so that asking where nobody listens costs next to nothing.
+    #[inline(never)]
+    fn keep(&self, question: Question) {
+        self.noted.borrow_mut().note(question);
     }
 
     /// All of these are asked.

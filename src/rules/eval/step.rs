@@ -1,5 +1,7 @@
 //! One step of a path: from an item to what it states, to who names it, to what follows.
 
+use std::ops::ControlFlow;
+
 use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
 use crate::rules::behind::decisive_duties;
@@ -18,6 +20,19 @@ impl Evaluator<'_> {
             return self.walk_lines(list, step, sink);
         }
         self.then_each(list, &mut |item| self.step(item, step, sink))
+    }
+
+    /// A walk, for what most conditions look at without the calls a walk takes: what a variable holds, and what a declaration in a
+    /// variable states.
+    pub(super) fn walk_short(&self, list: &List, sink: &mut impl FnMut(Item) -> ControlFlow<()>) -> Walk {
+        match list {
+            List::Slot(slot) => hand(self.get(*slot), sink),
+            List::Step(over, Step::Own(own)) => match **over {
+                List::Slot(slot) => self.of_declaration(self.get(slot), |id| self.own(id, *own, sink)),
+                _ => self.walk(list, sink),
+            },
+            _ => self.walk(list, sink),
+        }
     }
 
     /// A step that leads to the same from every value of a line: taken once a line.
@@ -52,13 +67,13 @@ impl Evaluator<'_> {
         }
     }
 
-    fn own(&self, id: DeclarationId, own: Own, sink: Sink<'_>) -> Walk {
+    fn own(&self, id: DeclarationId, own: Own, sink: &mut (impl FnMut(Item) -> ControlFlow<()> + ?Sized)) -> Walk {
         let policy = self.policy();
         if !own.kinds.contains(policy.kind(id)) {
             return Walk::Whole;
         }
         let mut stated = false;
-        let writer = policy.stating(id, own.property);
+        let writer = if own.is_duty { policy.stating(id, own.property) } else { id };
         self.asked.lines(id);
         self.asked.lines(writer);
         for fact in policy.stated(writer, own.property) {
@@ -77,7 +92,12 @@ impl Evaluator<'_> {
     }
 
     /// The values of a line, or the line where it is one thing.
-    fn values(&self, holder: DeclarationId, fact: FactId, sink: Sink<'_>) -> Walk {
+    fn values(
+        &self,
+        holder: DeclarationId,
+        fact: FactId,
+        sink: &mut (impl FnMut(Item) -> ControlFlow<()> + ?Sized),
+    ) -> Walk {
         let policy = self.policy();
         if is_whole_line(policy.fact(fact).entry.property.value) {
             return hand(Item::Line(Said { holder, fact, index: 0 }), sink);

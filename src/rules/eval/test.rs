@@ -69,7 +69,7 @@ impl Evaluator<'_> {
 
     fn any_item(&self, list: &List, holds: impl Fn(Item) -> Truth) -> Truth {
         let mut any = Truth::False;
-        let walk = self.walk(list, &mut |item| {
+        let walk = self.walk_short(list, &mut |item| {
             any = any.max(holds(item));
             if any == Truth::True { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         });
