@@ -5,7 +5,7 @@ use truenorth::analysis::{self, Analysis, Options};
 use truenorth::diagnostic::Origin;
 use truenorth::model::{Date, DeclarationId, FactId, Policy, Value};
 use truenorth::source::Sources;
-use truenorth::vocabulary::{KINDS, Kind, PropertyId};
+use truenorth::vocabulary::{KINDS, Kind, KindSet, PropertyId};
 
 fn analyse(mut sources: Sources, text: &str) -> Analysis {
     sources.add("policy.north", text.as_bytes().to_vec()).unwrap();
@@ -248,8 +248,13 @@ fn a_value_that_is_there_but_broken_is_unknown() {
     let model = broken("touchpoint checkout { owner nobody; stage 12 }", &["unknown-name", "wrong-value"]);
     assert_eq!(model.duty("checkout", "owner"), "? from checkout");
     assert!(!model.may_state("checkout", "owner"));
-    let owns = path("owns");
-    assert!(model.0.relations().may_be_more(owns));
+    assert_eq!(model.0.relations().may_be_more(path("owns")), KindSet::PARTY);
+}
+
+#[test]
+fn what_a_value_cannot_name_it_leaves_known() {
+    let model = broken("channel shop\ntouchpoint checkout { stage buying }", &["unknown-name"]);
+    assert_eq!(model.0.relations().may_be_more(path("touchpoints")), KindSet::of(&[Kind::Stage]));
 }
 
 #[test]
@@ -269,9 +274,9 @@ fn a_property_misspelt_may_be_the_one_meant() {
 #[test]
 fn a_declaration_that_cannot_be_read_may_name_anything() {
     let model = broken("stage buy\nfranchise shop { stage buy }", &["unknown-kind"]);
-    assert!(model.0.may_declare_more() && model.0.relations().may_be_more(path("owns")));
+    assert!(model.0.may_declare_more() && !model.0.relations().may_be_more(path("owns")).is_empty());
     let whole = self::model("stage buy");
-    assert!(!whole.0.may_declare_more() && !whole.0.relations().may_be_more(path("owns")));
+    assert!(!whole.0.may_declare_more() && whole.0.relations().may_be_more(path("owns")).is_empty());
 }
 
 /// The amount and unit of a metric's target.

@@ -13,7 +13,6 @@ use super::rows::{self, Row};
 use super::source_map::Location;
 use super::stated::Stated;
 use crate::model::{DeclarationId, duties};
-use crate::rules::types::targets;
 use crate::vocabulary::{self, Entry, KINDS, Kind, KindSet, PropertyId, known};
 
 /// A declaration.
@@ -69,7 +68,7 @@ pub(super) fn inverses(kind: Kind) -> Vec<(PropertyId, Vec<&'static Entry>)> {
     let mut found: Vec<(PropertyId, Vec<&'static Entry>)> = Vec::new();
     for entry in KINDS.iter().flat_map(|row| vocabulary::properties(row.kind)).flat_map(every) {
         let Some(inverse) = entry.inverse.filter(|inverse| Some(*inverse) != known().handoffs) else { continue };
-        if !targets(entry.property.value).contains(kind) {
+        if !entry.property.value.targets().contains(kind) {
             continue;
         }
         match found.iter_mut().find(|(known, _)| *known == inverse) {

@@ -12,7 +12,7 @@ use super::lists::Lists;
 use super::policy::{DeclarationId, FactId, Policy, range};
 use super::relations::{Channel, Reference, Relations};
 use super::value::Value;
-use crate::vocabulary::{Kind, PropertyId, known};
+use crate::vocabulary::{Entry, Kind, KindSet, PropertyId, known};
 
 /// Builds the tables.
 pub(super) fn relate(policy: &Policy) -> Relations {
@@ -101,13 +101,14 @@ fn directly_above(policy: &Policy, id: DeclarationId, found: &mut Vec<Declaratio
     }
 }
 
-/// By inverse: whether a line that may state it could not be read.
-fn open(policy: &Policy) -> Vec<bool> {
-    let mut open = Vec::new();
-    let mut mark = |inverse: PropertyId| {
-        open.resize(open.len().max(inverse.index() + 1), false);
-        if let Some(flag) = open.get_mut(inverse.index()) {
-            *flag = true;
+/// The inverses of lines that could not be read, and which kinds these may name.
+fn open(policy: &Policy) -> Vec<(PropertyId, KindSet)> {
+    let mut open: Vec<(PropertyId, KindSet)> = Vec::new();
+    let mut mark = |entry: &Entry| {
+        let (Some(inverse), targets) = (entry.inverse, entry.property.value.targets()) else { return };
+        match open.iter_mut().find(|(open, _)| *open == inverse) {
+            Some((_, kinds)) => *kinds = kinds.or(targets),
+            None => open.push((inverse, targets)),
         }
     };
     for kind in crate::vocabulary::KINDS {
@@ -116,14 +117,14 @@ fn open(policy: &Policy) -> Vec<bool> {
         let missing: Vec<_> = torn.filter(|missing| *missing != super::Missing::Nothing).collect();
         let unread = |property: PropertyId| all || missing.iter().any(|missing| missing.may_state(property));
         for entry in crate::vocabulary::properties(kind.kind).iter().filter(|entry| unread(entry.id)) {
-            entry.with_inner().filter_map(|entry| entry.inverse).for_each(&mut mark);
+            entry.with_inner().for_each(&mut mark);
         }
     }
     let unclear = policy.extents.iter().filter(|extent| !extent.is_clear);
     for fact in unclear.flat_map(|extent| policy.facts.get(range(extent.facts)).unwrap_or(&[])) {
         let values = policy.values.get(range(fact.values)).unwrap_or(&[]);
         if values.iter().any(|held| held.value == Value::Unknown) {
-            fact.entry.inverse.into_iter().for_each(&mut mark);
+            mark(fact.entry);
         }
     }
     open

@@ -9,7 +9,7 @@ use rustc_hash::FxHashSet;
 
 use super::lists::Lists;
 use super::policy::{DeclarationId, FactId};
-use crate::vocabulary::PropertyId;
+use crate::vocabulary::{KindSet, PropertyId};
 
 /// One place where a declaration is named.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,8 +59,8 @@ pub struct Relations {
     pub(super) head: Option<DeclarationId>,
     /// Whether something of a declaration, or its channel, is not known; of most policies everything is.
     pub(super) may_be_unread: bool,
-    /// By inverse: whether a line that could not be read may name further declarations.
-    pub(super) open: Vec<bool>,
+    /// The inverses under which a line that could not be read may name further declarations, and of which kinds. Mostly there are none.
+    pub(super) open: Vec<(PropertyId, KindSet)>,
 }
 
 impl Relations {
@@ -103,9 +103,19 @@ impl Relations {
         self.groups.get(bound(target.index())..bound(target.index() + 1)).unwrap_or(&[])
     }
 
-    /// Whether there may be more under an inverse than is known, because a line somewhere could not be read.
-    pub fn may_be_more(&self, inverse: PropertyId) -> bool {
-        self.open.get(inverse.index()).copied().unwrap_or(false)
+    /// The declarations that may have more under an inverse than is known, because a line somewhere could not be read: those of these
+    /// kinds.
+    pub fn may_be_more(&self, inverse: PropertyId) -> KindSet {
+        self.open.iter().find(|(open, _)| *open == inverse).map_or(KindSet::NONE, |(_, kinds)| *kinds)
+    }
+
+    /// The inverses under which there may be more in one policy and not in the other, for declarations of these kinds.
+    pub fn opened_or_closed(&self, other: &Relations) -> Vec<(PropertyId, KindSet)> {
+        let differing = |(inverse, _): &(PropertyId, KindSet)| {
+            let (one, two) = (self.may_be_more(*inverse), other.may_be_more(*inverse));
+            (*inverse, one.or(two).without(one.and(two)))
+        };
+        self.open.iter().chain(&other.open).map(differing).filter(|(_, kinds)| !kinds.is_empty()).collect()
     }
 
     /// Whether parties stand to each other as they do in another policy with the same declarations: who is above whom, in which

@@ -5,6 +5,8 @@
 //! nothing that has another answer now; and either way only if it points at nothing near the edit. So running all rules anew would find
 //! the same.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashMap;
 
 use super::RuleBook;
@@ -16,7 +18,7 @@ use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Declaration, DeclarationId, FactId, Policy, duties};
 use crate::source::{Change, FileId, Source, Span, common_ends};
-use crate::vocabulary::{self, Entry, Kind, PropertyId, known};
+use crate::vocabulary::{self, Entry, Kind, KindSet, PropertyId, known};
 
 /// A policy that was judged: its rules, what was asked, what each rule found.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +50,8 @@ struct Edit<'p> {
     touched: Reads,
     /// By question: whether the answer may be another one now.
     touched_questions: Vec<bool>,
+    /// The inverses under which there may be more for declarations of some kinds, and was not, or the other way round.
+    opened: Vec<(PropertyId, KindSet)>,
     /// The declarations whose text differs, where they stood.
     rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
@@ -74,6 +78,7 @@ impl<'p> Edit<'p> {
             new,
             touched: Reads::default(),
             touched_questions: vec![false; 2 * to.len()],
+            opened: new.relations().opened_or_closed(old.relations()),
             rewritten: Vec::new(),
             moved: moved(old, new)?,
         };
@@ -185,26 +190,35 @@ impl<'p> Edit<'p> {
     /// The cases of a rule, if nothing was touched that they have in common.
     fn kept_cases(&self, rule: &Rule, judged: &Judged) -> Option<Kept> {
         let (Judgement::Checked(found), Some(cases)) = (&judged.judgement, &judged.cases) else { return None };
-        if self.touches(rule.shared_reads()?) || self.touches_all(rule.reads()?) {
+        let reads = rule.reads()?;
+        if self.touches(rule.shared_reads()?) || self.touches_all(reads) {
             return None;
         }
-        Some(Kept::of(cases, &self.touched_questions, found.iter().map(|finding| self.moved_finding(finding))))
+        Some(Kept::of(cases, &self.touched_for(reads), found.iter().map(|finding| self.moved_finding(finding))))
     }
 
-    /// Whether something is another now that no case asks for as its own: who is at the top, or whether more may be under an inverse.
+    /// By question: whether the answer may be another one now, for a rule that looks at such things. Under an inverse that is no longer
+    /// known in full, or is now, there may be more or less for everything of the kinds that are meant.
+    fn touched_for(&self, reads: &Reads) -> Cow<'_, [bool]> {
+        let opened = self.opened.iter().filter(|(inverse, _)| reads.contains(*inverse));
+        let kinds = opened.fold(KindSet::NONE, |kinds, (_, opened)| kinds.or(*opened));
+        let mut touched = Cow::Borrowed(self.touched_questions.as_slice());
+        for id in kinds.iter().flat_map(|kind| self.new.of_kind(kind)) {
+            if let Some(is_touched) = touched.to_mut().get_mut(Question::namers(*id).index()) {
+                *is_touched = true;
+            }
+        }
+        touched
+    }
+
+    /// Whether something is another now that no case asks for as its own: who is at the top.
     fn touches_all(&self, reads: &Reads) -> bool {
         let [was, is] = [self.old, self.new].map(|policy| policy.relations().head());
-        (reads.structure && was != is) || reads.any(|inverse| self.is_opened_or_closed(inverse))
+        reads.structure && was != is
     }
 
     fn touches(&self, reads: &Reads) -> bool {
         reads.overlaps(&self.touched) || (self.touched.titles && reads.titles)
-    }
-
-    /// Whether there may be more under an inverse than is known, and was not, or the other way round.
-    fn is_opened_or_closed(&self, inverse: PropertyId) -> bool {
-        let [old, new] = [self.old, self.new].map(|policy| policy.relations().may_be_more(inverse));
-        old != new
     }
 
     fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {

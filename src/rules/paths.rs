@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use super::derived::{self, DERIVED, How, Of};
 use super::plan::{Own, Step};
-use super::types::{Class, Type, targets};
+use super::types::{Class, Type};
 use crate::model::duties;
 use crate::vocabulary::{self, Entry, KINDS, Kind, KindSet, Part, PropertyId, ValueType, WordId};
 
@@ -97,7 +97,7 @@ fn inverses() -> &'static [Seen] {
             let holder = KindSet::of(&[row.kind]);
             let rows = vocabulary::properties(row.kind).iter().flat_map(with_inner);
             rows.filter_map(move |row| {
-                Some(Seen { inverse: row.inverse?, targets: targets(row.property.value), holder })
+                Some(Seen { inverse: row.inverse?, targets: row.property.value.targets(), holder })
             })
         };
         KINDS.iter().flat_map(of_kind).collect()

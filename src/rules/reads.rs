@@ -133,11 +133,6 @@ impl Reads {
         self.properties.contains(&property)
     }
 
-    /// Whether something is true of one of its properties.
-    pub(super) fn any(&self, is_true: impl Fn(PropertyId) -> bool) -> bool {
-        self.properties.iter().any(|property| is_true(*property))
-    }
-
     /// Whether both have something in common; titles apart, which nearly every note says.
     pub(super) fn overlaps(&self, other: &Reads) -> bool {
         (self.structure && other.structure) || !self.properties.is_disjoint(&other.properties)

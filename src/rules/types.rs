@@ -3,7 +3,7 @@
 //! In: the vocabulary's value types. Out: [`Type`]: of what class the elements are, which rows of the vocabulary they are
 //! said by (so that their clauses can be reached), and whether there may be several.
 
-use crate::vocabulary::{Entry, EnumWord, ExpressionForm, Kind, KindSet, Many, Part, ValueType};
+use crate::vocabulary::{Entry, EnumWord, ExpressionForm, KindSet, Many, Part, ValueType};
 
 /// The type of an expression.
 #[derive(Debug, Clone)]
@@ -110,22 +110,6 @@ pub fn is_between(value: ValueType) -> bool {
     matches!(value, ValueType::Parts([Part::Field(..), Part::Arrow, Part::Field(..)]))
 }
 
-/// The kinds a value of this type may name.
-pub fn targets(value: ValueType) -> KindSet {
-    match value {
-        ValueType::Name(kinds) | ValueType::Scope(kinds) | ValueType::Chain(kinds) => kinds,
-        ValueType::Party | ValueType::PartyChain => KindSet::PARTY,
-        ValueType::PartyOr(kinds) => KindSet::PARTY.or(kinds),
-        ValueType::RuleName => KindSet::of(&[Kind::Rule]),
-        ValueType::ProfileName => KindSet::of(&[Kind::Profile]),
-        ValueType::Parts(parts) => parts.iter().fold(KindSet::NONE, |kinds, part| match part {
-            Part::Field(_, value) => kinds.or(targets(*value)),
-            Part::Arrow | Part::Comparator(_) => kinds,
-        }),
-        _ => KindSet::NONE,
-    }
-}
-
 impl Class {
     /// Of a value of this type.
     pub fn of(value: ValueType) -> Class {
@@ -140,7 +124,7 @@ impl Class {
             ValueType::Money => Class::Number(Measure::Money),
             ValueType::Date => Class::Date,
             ValueType::Parts(_) => Class::Parts,
-            other => Class::Declared(targets(other)),
+            other => Class::Declared(other.targets()),
         }
     }
 

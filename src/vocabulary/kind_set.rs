@@ -1,6 +1,6 @@
-//! Sets of kinds, as bits.
+//! Sets of kinds, as bits; and which kinds a value may name.
 
-use super::{KINDS, Kind};
+use super::{KINDS, Kind, Part, ValueType};
 
 /// A set of kinds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -56,5 +56,23 @@ impl KindSet {
     /// Its kinds, in the order of [`Kind`].
     pub fn iter(self) -> impl Iterator<Item = Kind> {
         KINDS.iter().map(|row| row.kind).filter(move |kind| self.contains(*kind))
+    }
+}
+
+impl ValueType {
+    /// The kinds it may name.
+    pub fn targets(self) -> KindSet {
+        match self {
+            ValueType::Name(kinds) | ValueType::Scope(kinds) | ValueType::Chain(kinds) => kinds,
+            ValueType::Party | ValueType::PartyChain => KindSet::PARTY,
+            ValueType::PartyOr(kinds) => KindSet::PARTY.or(kinds),
+            ValueType::RuleName => KindSet::of(&[Kind::Rule]),
+            ValueType::ProfileName => KindSet::of(&[Kind::Profile]),
+            ValueType::Parts(parts) => parts.iter().fold(KindSet::NONE, |kinds, part| match part {
+                Part::Field(_, value) => kinds.or(value.targets()),
+                Part::Arrow | Part::Comparator(_) => kinds,
+            }),
+            _ => KindSet::NONE,
+        }
     }
 }

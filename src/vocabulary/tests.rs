@@ -21,19 +21,6 @@ fn path(property: &Property) -> String {
     property.named.map_or_else(|| property.words.replace(' ', "-"), str::to_owned)
 }
 
-fn targets(value: ValueType) -> KindSet {
-    match value {
-        ValueType::Name(kinds) | ValueType::Scope(kinds) | ValueType::Chain(kinds) => kinds,
-        ValueType::Party | ValueType::PartyChain => KindSet::PARTY,
-        ValueType::PartyOr(kinds) => KindSet::PARTY.or(kinds),
-        ValueType::Parts(parts) => parts.iter().fold(KindSet::NONE, |kinds, part| match part {
-            Part::Field(_, value) => kinds.or(targets(*value)),
-            Part::Arrow | Part::Comparator(_) => kinds,
-        }),
-        _ => KindSet::NONE,
-    }
-}
-
 fn enum_words() -> impl Iterator<Item = &'static EnumWord> {
     let words = rows().into_iter().filter_map(|(_, property)| match property.value {
         ValueType::Word(words) => Some(words),
@@ -47,7 +34,7 @@ fn an_inverse_means_one_thing_where_it_is_seen() {
     let mut seen: BTreeMap<(Kind, &str), BTreeSet<String>> = BTreeMap::new();
     for (_, property) in rows() {
         let Some(inverse) = property.inverse else { continue };
-        let targets = targets(property.value);
+        let targets = property.value.targets();
         assert!(!targets.is_empty(), "`{}` refers to nothing and has an inverse", property.words);
         for target in targets.iter() {
             let clash = target.row().properties().find(|own| path(own) == inverse);

@@ -144,7 +144,7 @@ impl Evaluator<'_> {
             }
             before = Some(reference.holder);
         }
-        Walk::Whole.open_if(relations.may_be_more(inverse))
+        Walk::Whole.open_if(relations.may_be_more(inverse).contains(self.policy().kind(id)))
     }
 
     fn native(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {

@@ -149,7 +149,7 @@ impl Evaluator<'_> {
         };
         self.any_item(over, |target| match target.value(self.policy()) {
             Some(Value::Declaration(target)) if is_under(target) => Truth::True,
-            Some(Value::Declaration(_)) if may_be_more => Truth::Unknown,
+            Some(Value::Declaration(target)) if may_be_more.contains(self.policy().kind(target)) => Truth::Unknown,
             Some(Value::Unknown) => Truth::Unknown,
             _ => Truth::False,
         })
