@@ -5,10 +5,9 @@
 //! something to which the answer may be another now.
 
 use std::iter::Peekable;
+use std::ops::Range;
 use std::sync::Arc;
 use std::vec::IntoIter;
-
-use rustc_hash::FxHashSet;
 
 use super::eval::{Evaluator, Question};
 use super::item::Item;
@@ -38,17 +37,20 @@ impl Cases {
         }
     }
 
-    /// What was asked for a case.
-    fn asked(&self, case: u32) -> &[Question] {
-        let end = |case: u32| self.ends.get(case as usize).copied().unwrap_or(0) as usize;
-        let start = case.checked_sub(1).map_or(0, end);
-        self.asked.get(start..end(case)).unwrap_or(&[])
+    /// Where what was asked for some cases lies.
+    fn bounds(&self, cases: &Range<u32>) -> Range<usize> {
+        let end = |case: u32| case.checked_sub(1).and_then(|last| self.ends.get(last as usize)).map_or(0, |end| *end);
+        end(cases.start) as usize..end(cases.end) as usize
     }
 
-    /// The cases that asked one of some questions, which are marked by their number.
-    fn asking(&self, marked: &[bool]) -> FxHashSet<u32> {
+    /// The cases that asked one of some questions, which are marked by their number; in order.
+    fn asking(&self, marked: &[bool]) -> Vec<u32> {
         let is_marked = |question: &Question| marked.get(question.index()).copied().unwrap_or(true);
-        (0..self.ends.len() as u32).filter(|case| self.asked(*case).iter().any(is_marked)).collect()
+        let asks = |case: &u32| {
+            let asked = self.asked.get(self.bounds(&(*case..case + 1))).unwrap_or(&[]);
+            asked.iter().fold(false, |any, question| any | is_marked(question))
+        };
+        (0..self.ends.len() as u32).filter(asks).collect()
     }
 
     /// Enters the next case, with how many findings there are by now.
@@ -57,14 +59,23 @@ impl Cases {
         self.asked.extend(asked);
         self.ends.push(self.asked.len() as u32);
     }
+
+    /// Enters cases as they are in another table, all that it has before them being entered.
+    fn take_over(&mut self, other: &Cases, cases: Range<u32>) {
+        let bounds = other.bounds(&cases);
+        let (was, is) = (bounds.start as u32, self.asked.len() as u32);
+        self.asked.extend_from_slice(other.asked.get(bounds).unwrap_or(&[]));
+        let ends = other.ends.get(cases.start as usize..cases.end as usize).unwrap_or(&[]);
+        self.ends.extend(ends.iter().map(|end| end - was + is));
+    }
 }
 
 /// The cases of a rule after an edit, as far as they are what they were.
 #[derive(Debug)]
 pub struct Kept {
     cases: Arc<Cases>,
-    /// The cases to be judged again.
-    stale: FxHashSet<u32>,
+    /// The cases to be judged again, in order.
+    stale: Vec<u32>,
     /// The findings before the edit with their cases, their places moved; nothing where the case is to be judged again.
     found: Peekable<IntoIter<(u32, Option<Diagnostic>)>>,
 }
@@ -75,21 +86,38 @@ impl Kept {
         let mut stale = cases.asking(marked);
         let found: Vec<_> = cases.of.iter().copied().zip(found).collect();
         stale.extend(found.iter().filter(|(_, finding)| finding.is_none()).map(|(case, _)| *case));
+        stale.sort_unstable();
+        stale.dedup();
         Kept { cases: Arc::clone(cases), stale, found: found.into_iter().peekable() }
     }
 
-    /// What was asked for the next case and what was found, if it need not be judged again.
-    fn next(&mut self, case: u32) -> Option<(&[Question], Vec<Diagnostic>)> {
-        let mut found = Vec::new();
-        while let Some((_, finding)) = self.found.next_if(|(of, _)| *of == case) {
-            found.extend(finding);
-        }
-        (!self.stale.contains(&case)).then_some((self.cases.asked(case), found))
+    /// Nothing of so many cases.
+    fn nothing(cases: usize) -> Kept {
+        Kept { cases: Arc::default(), stale: (0..cases as u32).collect(), found: Vec::new().into_iter().peekable() }
     }
 
     /// All that was found, where no case need be judged again.
     fn all(self) -> (Vec<Diagnostic>, Arc<Cases>) {
         (self.found.filter_map(|(_, finding)| finding).collect(), self.cases)
+    }
+}
+
+/// What came of the cases that were gone through so far.
+struct Progress {
+    found: Vec<Diagnostic>,
+    cases: Cases,
+}
+
+impl Progress {
+    /// Takes over the cases of a stretch in which none need be judged again.
+    fn take_over(&mut self, kept: &mut Kept, stretch: Range<u32>) {
+        self.cases.take_over(&kept.cases, stretch.clone());
+        while let Some((case, finding)) = kept.found.next_if(|(case, _)| *case < stretch.end) {
+            if let Some(finding) = finding.filter(|_| stretch.contains(&case)) {
+                self.found.push(finding);
+                self.cases.of.push(case);
+            }
+        }
     }
 }
 
@@ -102,18 +130,19 @@ pub(super) fn judge(
     if let Some(kept) = kept.take_if(|kept| kept.stale.is_empty()) {
         return kept.all();
     }
-    let (mut found, mut cases) = (Vec::new(), kept.as_ref().map(|kept| kept.cases.room()).unwrap_or_default());
-    for (case, id) in (0..).zip(root.declarations(evaluator.policy())) {
-        if let Some((asked, findings)) = kept.as_mut().and_then(|kept| kept.next(case)) {
-            found.extend(findings);
-            cases.enter(asked, found.len());
-            continue;
-        }
-        evaluator.set(root.slot, Item::of(id));
-        broken((rule, plan), evaluator, &plan.bindings, &mut found);
-        cases.enter(&evaluator.asked.take(), found.len());
+    let declarations: Vec<DeclarationId> = root.declarations(evaluator.policy()).collect();
+    let mut kept = kept.unwrap_or_else(|| Kept::nothing(declarations.len()));
+    let mut progress = Progress { found: Vec::new(), cases: kept.cases.room() };
+    let mut next = 0;
+    for case in std::mem::take(&mut kept.stale) {
+        progress.take_over(&mut kept, next..case);
+        declarations.get(case as usize).into_iter().for_each(|id| evaluator.set(root.slot, Item::of(*id)));
+        broken((rule, plan), evaluator, &plan.bindings, &mut progress.found);
+        progress.cases.enter(&evaluator.asked.take(), progress.found.len());
+        next = case + 1;
     }
-    (found, Arc::new(cases))
+    progress.take_over(&mut kept, next..declarations.len() as u32);
+    (progress.found, Arc::new(progress.cases))
 }
 
 /// Goes through the declarations a rule sets out from.
