@@ -3,7 +3,7 @@
 //! In: nothing. Out: [`DERIVED`], one row a name, with what it is of and what it means. A row is worked out from the policy
 //! ([`Native`]) or written in the language of rules itself, where `it` is what the name is asked of.
 
-use super::types::{Class, Type, is_between, targets};
+use super::types::{Class, Type, is_between};
 use crate::vocabulary::{self, DUTY_WORDS, Entry, Kind, KindSet};
 
 /// A row of the table.
@@ -80,6 +80,7 @@ pub(super) const EXPERIENCE: KindSet = KindSet::of(&[Kind::Touchpoint, Kind::Jou
 const CHAINS: KindSet = KindSet::of(&[Kind::Journey, Kind::Route, Kind::Organization]);
 const WAIVER: KindSet = KindSet::of(&[Kind::Waiver]);
 const TOUCHPOINT: KindSet = KindSet::of(&[Kind::Touchpoint]);
+const DEPARTMENT: KindSet = KindSet::of(&[Kind::Department]);
 const MEASURES: KindSet = KindSet::of(&[Kind::Metric, Kind::Feedback]);
 
 const fn native(name: &'static str, of: Of, native: Native, meaning: &'static str) -> Derived {
@@ -131,6 +132,13 @@ pub static DERIVED: &[Derived] = &[
         KindSet::PARTY,
         "distinct (x in (it, it.below, it.members, it.members.below) where x is role)",
         "the roles in it or below it",
+    ),
+    written(
+        "touchpoints-run",
+        DEPARTMENT,
+        "distinct (t in ((it, it.roles, it.led-by).manages, (it, it.roles, it.led-by).owns)
+            where t is touchpoint and it in t.departments)",
+        "the touch-points it stands behind, because it, a role of it or whoever leads it manages them, or owns what nobody manages",
     ),
     native(
         "edges",
@@ -261,7 +269,7 @@ fn handoffs() -> Vec<&'static Entry> {
 /// What the chains of these kinds pass.
 fn chained(kinds: KindSet) -> KindSet {
     let rows = rows_of(kinds, |entry| entry.property.value.is_chain());
-    rows.iter().fold(KindSet::NONE, |kinds, row| kinds.or(targets(row.property.value)))
+    rows.iter().fold(KindSet::NONE, |kinds, row| kinds.or(row.property.value.targets()))
 }
 
 #[cfg(test)]
