@@ -99,6 +99,9 @@ impl<'p> Edit<'p> {
         if was.name.file == is.name.file && !self.moved.contains_key(&is.name.file) {
             return Some(());
         }
+        if was.kind == is.kind && self.moved_span(was.span) == Some(is.span) {
+            return Some(());
+        }
         if was.kind != is.kind || old.name(id) != new.name(id) {
             return None;
         }
