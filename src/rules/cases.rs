@@ -9,7 +9,7 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::vec::IntoIter;
 
-use super::eval::{Evaluator, Question};
+use super::eval::{Evaluator, Question, Shared};
 use super::item::Item;
 use super::rule::{Plan, Root, Rule};
 use super::run::broken;
@@ -25,6 +25,8 @@ pub struct Cases {
     ends: Vec<u32>,
     /// Of each finding, its case.
     of: Vec<u32>,
+    /// What was worked out for all of them.
+    shared: Shared,
 }
 
 impl Cases {
@@ -34,6 +36,7 @@ impl Cases {
             asked: Vec::with_capacity(self.asked.len() + 64),
             ends: Vec::with_capacity(self.ends.len()),
             of: Vec::with_capacity(self.of.len()),
+            shared: Shared::default(),
         }
     }
 
@@ -91,6 +94,11 @@ impl Kept {
         Kept { cases: Arc::clone(cases), stale, found: found.into_iter().peekable() }
     }
 
+    /// What was worked out for all cases.
+    pub fn shared(&self) -> &Shared {
+        &self.cases.shared
+    }
+
     /// Nothing of so many cases.
     fn nothing(cases: usize) -> Kept {
         Kept { cases: Arc::default(), stale: (0..cases as u32).collect(), found: Vec::new().into_iter().peekable() }
@@ -142,6 +150,7 @@ pub(super) fn judge(
         next = case + 1;
     }
     progress.take_over(&mut kept, next..declarations.len() as u32);
+    progress.cases.shared = evaluator.shared();
     (progress.found, Arc::new(progress.cases))
 }
 

@@ -8,16 +8,19 @@ mod asked;
 mod few;
 mod lookup;
 mod number;
+mod shared;
 mod step;
 mod test;
 mod waiver;
 
 pub use asked::{Asked, Question};
 pub use lookup::Built;
+pub use shared::Shared;
 
 use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::graph::Graph;
 use super::item::{Item, Truth};
@@ -111,7 +114,7 @@ pub struct Evaluator<'r> {
     slots: Vec<Cell<Item>>,
     once: Vec<RefCell<Option<Rc<Remembered>>>>,
     once_tested: Vec<OnceCell<Truth>>,
-    built: Vec<OnceCell<Built>>,
+    built: Vec<OnceCell<Arc<Built>>>,
 }
 
 impl<'r> Evaluator<'r> {

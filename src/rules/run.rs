@@ -247,6 +247,10 @@ fn judge(rule: &Rule, (world, asked): (World<'_>, Asked), settings: &Settings, k
         slots: plan.checker.slots,
     };
     let evaluator = Evaluator::new(world, given, asked);
+    let evaluator = match &kept {
+        Some(kept) => evaluator.recalling(kept.shared()),
+        None => evaluator,
+    };
     if let Some(declare) = wanting(plan, &evaluator) {
         let judgement = Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare });
         return Some(Judged { judgement, cases: None });

@@ -1,6 +1,7 @@
 //! Indexes: made when first asked, once a run.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -19,6 +20,13 @@ pub struct Built {
     open: bool,
 }
 
+impl Built {
+    /// All its items, in order.
+    pub(super) fn items(&self) -> &[Item] {
+        &self.items
+    }
+}
+
 /// What can be looked up: equal values are the same thing, and nothing else is.
 fn hashable(value: Option<Value>) -> Option<Value> {
     value.filter(|value| matches!(value, Value::Declaration(_) | Value::Party(_) | Value::Word(_) | Value::Date(_)))
@@ -29,7 +37,7 @@ impl Evaluator<'_> {
         let (Some(index), Some(cell)) = (self.given.indexes.get(lookup.index), self.built.get(lookup.index)) else {
             return Walk::Open;
         };
-        let built = cell.get_or_init(|| self.asked.unheard(|| self.build(index)));
+        let built = cell.get_or_init(|| Arc::new(self.asked.unheard(|| self.build(index))));
         let found = match self.numbers(built, lookup) {
             Found::Some(numbers) => numbers,
             Found::Any => (0..built.items.len() as u32).collect(),
