@@ -99,14 +99,14 @@ impl<'p> Edit<'p> {
         if was.name.file == is.name.file && !self.moved.contains_key(&is.name.file) {
             return Some(());
         }
-        if was.kind == is.kind && self.moved_span(was.span) == Some(is.span) {
+        if was.kind == is.kind && was.missing == is.missing && self.moved_span(was.span) == Some(is.span) {
             return Some(());
         }
         if was.kind != is.kind || old.name(id) != new.name(id) {
             return None;
         }
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
-        if was_written != is_written {
+        if was_written != is_written || was.missing != is.missing {
             self.rewritten.push(was.span);
             self.touched.titles |= title(old, was) != title(new, is);
             self.touch_lines(&stated(old, id), &stated(new, id));

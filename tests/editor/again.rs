@@ -175,3 +175,9 @@ fn a_line_that_can_no_longer_be_read_may_have_any_clause() {
     let text = "department shops\nstandard quick { set by shops }\ntouchpoint till {\n  manage shops\n}\n";
     is_judged_anew(text, &text.replace("manage shops", "manage shops ¿"));
 }
+
+#[test]
+fn what_stands_behind_a_declaration_may_have_been_meant_for_it() {
+    let text = "department shops\ntouchpoint till {\n  manage shops\n}\n";
+    is_judged_anew(text, &text.replace("}\n", "}\"\"\"\n"));
+}
