@@ -164,6 +164,9 @@ pub struct Diagnostic {
     pub waived: Option<Waived>,
 }
 
+/// How many places of a problem are shown to people beside the primary one.
+const SHOWN: usize = 11;
+
 impl Diagnostic {
     /// A compile error: level error, no label text, nothing else said yet.
     pub fn compile(slug: &'static str, span: Span, message: impl Into<String>) -> Self {
@@ -181,6 +184,20 @@ impl Diagnostic {
             subject: None,
             fingerprint: None,
             waived: None,
+        }
+    }
+
+    /// The other places that are shown to people, in reading order; there may be hundreds, which help nobody.
+    pub fn shown(&self) -> &[Label] {
+        self.related.get(..SHOWN).unwrap_or(&self.related)
+    }
+
+    /// What is said of the places that are not shown: `3 more places`.
+    pub fn not_shown(&self) -> Option<String> {
+        match self.related.len().saturating_sub(SHOWN) {
+            0 => None,
+            1 => Some("1 more place".to_owned()),
+            more => Some(format!("{more} more places")),
         }
     }
 

@@ -274,3 +274,19 @@ fn federal_services_finds_what_nobody_has_declared() {
         assert!(analysis.book.rules.iter().any(|rule| rule.slug == slug), "{slug} is no rule");
     }
 }
+
+/// A department's touch-points are found from those it names, and the departments of a touch-point from those who name it: two ways
+/// that must lead to the same.
+#[test]
+fn what_a_department_runs_is_what_it_stands_behind() {
+    let rule = "rule stands-behind \"Both ways\" {\n  level error\n  for each touchpoint t, d in t.departments\n  \
+                require t in d.touchpoints-run\n  say \"not {t} by {d}\"\n  at t\n}\n";
+    for example in NAMES {
+        let mut files = files(example);
+        files.insert("zz.north".to_owned(), rule.to_owned());
+        let analysis = analysed_files(files);
+        let found = |slug: &str| analysis.problems.iter().filter(|problem| problem.slug == slug).count();
+        assert!(analysis.checked.iter().any(|checked| checked == "stands-behind"), "{example}");
+        assert_eq!(found("stands-behind"), 0, "{example}");
+    }
+}

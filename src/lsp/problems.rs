@@ -42,7 +42,7 @@ fn elsewhere(problem: &inner::Diagnostic) -> Vec<&Label> {
 
 /// One problem.
 pub(super) fn told(view: &View<'_>, settings: &Settings, problem: &inner::Diagnostic) -> Diagnostic {
-    let related: Vec<_> = problem.related.iter().filter_map(|label| related(view, label)).collect();
+    let related: Vec<_> = problem.shown().iter().filter_map(|label| related(view, label)).collect();
     Diagnostic {
         range: view.range(problem.primary.span),
         severity: Some(severity(problem.level)),
@@ -56,11 +56,12 @@ pub(super) fn told(view: &View<'_>, settings: &Settings, problem: &inner::Diagno
     }
 }
 
-/// What is wrong, then why it matters and what to do, a line each.
+/// What is wrong, how many more places there are than are shown, then why it matters and what to do, a line each.
 fn message(problem: &inner::Diagnostic) -> String {
-    let primary = Some(&problem.primary.text).filter(|text| !text.is_empty());
+    let (primary, more) = (Some(&problem.primary.text).filter(|text| !text.is_empty()), problem.not_shown());
     let mut message = problem.message.clone();
-    let lines = [("", primary), ("why: ", problem.why.as_ref()), ("help: ", problem.help.as_ref())];
+    let (why, help) = (problem.why.as_ref(), problem.help.as_ref());
+    let lines = [("", primary), ("also: ", more.as_ref()), ("why: ", why), ("help: ", help)];
     for (key, text) in lines.into_iter().filter_map(|(key, text)| Some((key, text?))) {
         message += &format!("\n{key}{text}");
     }

@@ -6,7 +6,7 @@ use super::Options;
 use super::drawing::draw;
 use super::harmless::{self, shown};
 use super::paint::Ink;
-use super::spots::{self, layout};
+use super::spots::layout;
 use super::tidy::tidy;
 use super::wrap::wrap;
 use crate::diagnostic::{Diagnostic, Fix, Grade, Origin, Waived};
@@ -49,9 +49,8 @@ const INDENT: &str = "        ";
 
 impl Below<'_> {
     fn all(&mut self, problem: &Diagnostic) {
-        let more = spots::count(problem).saturating_sub(spots::LABELS);
-        if more > 0 {
-            self.note("also", &format!("{more} more {}", if more == 1 { "place" } else { "places" }));
+        if let Some(more) = problem.not_shown() {
+            self.note("also", &more);
         }
         if let Some(why) = &problem.why {
             self.note("why", why);

@@ -12,9 +12,6 @@ use super::{Charset, Options};
 use crate::diagnostic::{Diagnostic, Label, Reading};
 use crate::source::{FileId, Position, Source, Sources};
 
-/// How many labels one page shows.
-pub(super) const LABELS: usize = 12;
-
 /// Which label of a problem.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
@@ -84,7 +81,7 @@ pub(super) fn margin(digits: usize) -> usize {
 
 /// The layout of a problem. Labels in a file that is not among the sources are left out.
 pub(super) fn layout(problem: &Diagnostic, sources: &Sources, how: &Options) -> Layout {
-    let spots: Vec<Spot> = labels(problem).take(LABELS).filter_map(|label| spot(label, sources, how.charset)).collect();
+    let spots: Vec<Spot> = labels(problem).filter_map(|label| spot(label, sources, how.charset)).collect();
     let digits = spots.iter().map(|spot| spot.at.line.to_string().len()).max().unwrap_or(1);
     let cutting = Cutting { sources, room: how.room().saturating_sub(margin(digits)), charset: how.charset };
     let sections = match problem.reading {
@@ -95,17 +92,12 @@ pub(super) fn layout(problem: &Diagnostic, sources: &Sources, how: &Options) -> 
     Layout { groups, digits, is_path: problem.reading == Reading::Path }
 }
 
-/// How many labels a problem has.
-pub(super) fn count(problem: &Diagnostic) -> usize {
-    1 + problem.related.len()
-}
-
 type Numbered<'d> = (Role, &'d Label, Option<usize>);
 
-/// Its labels in reading order, with their numbers on a path.
+/// The labels that are shown, in reading order, with their numbers on a path.
 fn labels(problem: &Diagnostic) -> impl Iterator<Item = Numbered<'_>> {
     let primary = std::iter::once((Role::Primary, &problem.primary));
-    let all = primary.chain(problem.related.iter().map(|label| (Role::Related, label)));
+    let all = primary.chain(problem.shown().iter().map(|label| (Role::Related, label)));
     let is_path = problem.reading == Reading::Path && !problem.related.is_empty();
     all.zip(1..).map(move |((role, label), number)| (role, label, is_path.then_some(number)))
 }

@@ -218,3 +218,15 @@ fn settings_are_asked_for_and_hold_from_then_on() {
     client.send(lsp_server::Response::new_ok(asked.unwrap(), json!([{ "asOf": "2027-06-01" }])));
     assert!(is_over(&client.problems(A)));
 }
+
+#[test]
+fn of_many_places_a_dozen_are_shown_and_the_rest_are_counted() {
+    let mut client = Client::start(json!({ "capabilities": {} }));
+    let touchpoints: Vec<String> =
+        (0..40).map(|number| format!("touchpoint t{number} {{ manage nobody }}\n")).collect();
+    client.open(A, &touchpoints.concat());
+    let told = client.problems(A);
+    let unknown = told["diagnostics"].as_array().unwrap().iter().find(|it| it["code"] == "unknown-name").unwrap();
+    assert_eq!(unknown["relatedInformation"].as_array().unwrap().len(), 11);
+    assert!(unknown["message"].as_str().unwrap().contains("\nalso: 28 more places\n"), "{unknown}");
+}
