@@ -6,6 +6,7 @@
 //! read and write.
 //!
 //! - [`frame`]: bytes to messages; what is too large or malformed is met here.
+//! - `outbox`: messages to bytes.
 //! - `server`: the loop: what is cancelled or stale is not answered, what fails inside becomes an error reply; and what is told unasked.
 //! - `policies`: folders, open texts, editions.
 //! - `view`: places and problems in the words of the protocol.
@@ -15,6 +16,7 @@ mod capabilities;
 mod client;
 mod edits;
 pub mod frame;
+mod outbox;
 mod policies;
 mod problems;
 mod requests;
@@ -25,9 +27,10 @@ mod uri;
 mod view;
 
 use std::io;
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 
-use lsp_server::Connection;
+use lsp_server::Message;
 
 use crate::model::Date;
 
@@ -45,18 +48,16 @@ pub enum Ending {
 /// # Errors
 /// When what comes in cannot be told apart into messages any more.
 pub fn run(today: &dyn Fn() -> Date) -> io::Result<Ending> {
-    let (ours, theirs) = Connection::memory();
-    let Connection { sender, receiver } = theirs;
-    let reader =
-        thread::spawn(move || frame::read_all(&mut io::stdin().lock(), |message| sender.send(message).is_ok()));
-    let writer = thread::spawn(move || frame::write_all(&mut io::stdout().lock(), receiver.iter()));
-    let ending = serve(&ours, today);
-    drop(ours);
+    let (hear, heard) = mpsc::channel();
+    let (say, said) = mpsc::channel();
+    let reader = thread::spawn(move || frame::read_all(&mut io::stdin().lock(), |message| hear.send(message).is_ok()));
+    let writer = thread::spawn(move || frame::write_all(&mut io::stdout().lock(), said.iter()));
+    let ending = serve(heard, say, today);
     let _ = writer.join();
     reader.join().unwrap_or(Ok(())).map(|()| ending)
 }
 
-/// Serves a connection until it ends.
-pub fn serve(connection: &Connection, today: &dyn Fn() -> Date) -> Ending {
-    server::Server::new(connection, today).serve()
+/// Serves what is heard until nothing more comes; what is said are the bodies of messages.
+pub fn serve(heard: Receiver<Message>, said: Sender<Vec<u8>>, today: &dyn Fn() -> Date) -> Ending {
+    server::Server::new(heard, said, today).serve()
 }

@@ -35,13 +35,19 @@ pub fn read_all(input: &mut impl BufRead, mut take: impl FnMut(Message) -> bool)
     Ok(())
 }
 
-/// Writes messages until there are no more, or nobody reads them.
-pub fn write_all(output: &mut impl Write, messages: impl Iterator<Item = Message>) {
-    for message in messages {
-        if message.write(output).is_err() {
+/// Writes bodies, each in a frame, until there are no more, or nobody reads them.
+pub fn write_all(output: &mut impl Write, bodies: impl Iterator<Item = Vec<u8>>) {
+    for body in bodies {
+        if write(output, &body).is_err() {
             return;
         }
     }
+}
+
+fn write(output: &mut impl Write, body: &[u8]) -> io::Result<()> {
+    write!(output, "Content-Length: {}\r\n\r\n", body.len())?;
+    output.write_all(body)?;
+    output.flush()
 }
 
 /// The length a header promises; none at the end of the input.

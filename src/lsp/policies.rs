@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
-use lsp_types::{Diagnostic, Uri};
+use lsp_types::{PublishDiagnosticsParams, Uri};
 
 use super::uri;
 use crate::analysis::Options;
@@ -29,8 +29,8 @@ pub(super) struct Policy {
     edition: Option<Rc<Edition>>,
     /// The one before, while there is none.
     last: Option<Rc<Edition>>,
-    /// What the client was told last, by path, with the version it was told of.
-    pub(super) told: BTreeMap<String, (Option<i32>, Vec<Diagnostic>)>,
+    /// What the client was told last of each file, by path.
+    pub(super) told: BTreeMap<String, PublishDiagnosticsParams>,
     /// Whether its problems are to be told.
     pub(super) is_due: bool,
     /// The edition of which they are told to a client that asks: while findings wait for a file to be saved, not the last.

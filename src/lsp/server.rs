@@ -8,13 +8,15 @@ mod telling;
 
 use std::collections::VecDeque;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, Sender};
 
-use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response};
+use lsp_server::{ErrorCode, Message, Notification, Request, RequestId, Response};
 use lsp_types::{InitializeParams, Uri, WorkspaceFolders};
 use serde_json::{Value, json};
 
 use super::client::Client;
 use super::frame::is_exit;
+use super::outbox::Outbox;
 use super::policies::{Policies, Policy};
 use super::requests::Colours;
 use super::settings::Settings;
@@ -48,7 +50,8 @@ impl Refusal {
 
 /// A session.
 pub(super) struct Server<'c> {
-    connection: &'c Connection,
+    heard: Receiver<Message>,
+    outbox: Outbox,
     today: &'c dyn Fn() -> Date,
     pub(super) phase: Phase,
     pub(super) client: Client,
@@ -62,9 +65,10 @@ pub(super) struct Server<'c> {
 }
 
 impl<'c> Server<'c> {
-    pub(super) fn new(connection: &'c Connection, today: &'c dyn Fn() -> Date) -> Server<'c> {
+    pub(super) fn new(heard: Receiver<Message>, said: Sender<Vec<u8>>, today: &'c dyn Fn() -> Date) -> Server<'c> {
         Server {
-            connection,
+            heard,
+            outbox: Outbox { bodies: said },
             today,
             phase: Phase::New,
             client: Client::default(),
@@ -79,9 +83,9 @@ impl<'c> Server<'c> {
 
     /// Serves until the client leaves.
     pub(super) fn serve(mut self) -> Ending {
-        while let Ok(first) = self.connection.receiver.recv() {
+        while let Ok(first) = self.heard.recv() {
             let mut waiting: VecDeque<Message> = std::iter::once(first).collect();
-            waiting.extend(self.connection.receiver.try_iter());
+            waiting.extend(self.heard.try_iter());
             while let Some(message) = waiting.pop_front() {
                 if is_exit(&message) {
                     return if self.phase == Phase::Ending { Ending::Orderly } else { Ending::Abrupt };
@@ -217,7 +221,7 @@ impl<'c> Server<'c> {
             Ok(value) => Response::new_ok(id, value),
             Err(refusal) => Response::new_err(id, refusal.code as i32, refusal.why),
         };
-        let _ = self.connection.sender.send(response.into()); // where nobody listens any more, the loop ends
+        self.outbox.reply(&response);
     }
 }
 
@@ -248,15 +252,17 @@ fn overtaken(request: &Request, waiting: &VecDeque<Message>) -> Option<Refusal> 
 
 #[cfg(test)]
 mod tests {
+    use std::sync::mpsc;
+
     use super::*;
 
     #[test]
     fn what_fails_inside_is_logged_and_the_session_goes_on() {
-        let (ours, theirs) = Connection::memory();
-        let mut server = Server::new(&ours, &|| Date::constant(2026, 11, 22));
+        let ((_say, heard), (said, hear)) = (mpsc::channel(), mpsc::channel());
+        let mut server = Server::new(heard, said, &|| Date::constant(2026, 11, 22));
         assert_eq!(server.guarded::<()>(|_| panic!("a fault on purpose")), None);
         assert_eq!(server.guarded(|_| 1), Some(1));
-        let logged = theirs.receiver.try_iter().count();
+        let logged = hear.try_iter().count();
         assert_eq!(logged, 1);
     }
 }

@@ -1,9 +1,10 @@
 //! A client: what the tests speak through.
 
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use lsp_server::{Connection, Message, Notification, Request, RequestId, Response};
+use lsp_server::{Message, Notification, Request, RequestId, Response};
 use serde_json::{Value, json};
 use truenorth::lsp::{Ending, serve};
 use truenorth::model::Date;
@@ -12,7 +13,8 @@ use truenorth::model::Date;
 const PATIENCE: Duration = Duration::from_secs(60);
 
 pub(crate) struct Client {
-    connection: Option<Connection>,
+    say: Sender<Message>,
+    hear: Receiver<Vec<u8>>,
     server: Option<JoinHandle<Ending>>,
     asked: i32,
     pub(crate) capabilities: Value,
@@ -42,16 +44,16 @@ impl Client {
 
     /// A connection on which something has been said before the server begins to listen.
     pub(crate) fn having_said(say: impl FnOnce(&mut Client)) -> Client {
-        let (ours, theirs) = Connection::memory();
-        let connection = Some(ours);
-        let mut client = Client { connection, server: None, asked: 0, capabilities: Value::Null, heard: Vec::new() };
+        let ((to_server, from_client), (to_client, hear)) = (mpsc::channel(), mpsc::channel());
+        let (capabilities, heard) = (Value::Null, Vec::new());
+        let mut client = Client { say: to_server, hear, server: None, asked: 0, capabilities, heard };
         say(&mut client);
-        client.server = Some(thread::spawn(move || serve(&theirs, &|| Date::constant(2026, 11, 22))));
+        client.server = Some(thread::spawn(move || serve(from_client, to_client, &|| Date::constant(2026, 11, 22))));
         client
     }
 
     pub(crate) fn send(&self, message: impl Into<Message>) {
-        self.connection.as_ref().unwrap().sender.send(message.into()).unwrap();
+        self.say.send(message.into()).unwrap();
     }
 
     pub(crate) fn tell(&self, method: &str, params: Value) {
@@ -83,7 +85,8 @@ impl Client {
     }
 
     fn next(&self) -> Message {
-        self.connection.as_ref().unwrap().receiver.recv_timeout(PATIENCE).expect("the server says nothing")
+        let body = self.hear.recv_timeout(PATIENCE).expect("the server says nothing");
+        serde_json::from_slice(&body).expect("what the server says is a message")
     }
 
     pub(crate) fn open(&self, uri: &str, text: &str) {
@@ -132,8 +135,9 @@ impl Client {
 
     /// Is gone without a word.
     pub(crate) fn die(mut self) -> Ending {
-        drop(self.connection.take());
-        self.server.take().unwrap().join().unwrap()
+        let server = self.server.take().unwrap();
+        drop(self);
+        server.join().unwrap()
     }
 }
 

@@ -5,14 +5,17 @@
 
 use std::rc::Rc;
 
-use lsp_server::{Notification, Request, RequestId};
-use lsp_types::PublishDiagnosticsParams;
+use lsp_server::{Request, RequestId};
+use lsp_types::{PublishDiagnosticsParams, Uri};
 use serde_json::{Value, json};
 
 use super::Server;
+use crate::lsp::outbox::Outbox;
 use crate::lsp::policies::Policy;
 use crate::lsp::problems;
 use crate::lsp::settings::SECTION;
+
+const PROBLEMS: &str = "textDocument/publishDiagnostics";
 
 impl Server<'_> {
     /// Tells the problems of every policy that changed.
@@ -41,33 +44,23 @@ impl Server<'_> {
         let mut found = problems::problems(&view, &settings);
         let edition = Rc::clone(&view.edition);
         let Some(policy) = self.policies.list.get_mut(index) else { return };
-        let mut told = std::mem::take(&mut policy.told);
-        let mut params = Vec::new();
+        let mut before = std::mem::take(&mut policy.told);
         for (file, source) in edition.analysis.sources().of_policy() {
             let (path, problems) = (source.path(), found.remove(&file).unwrap_or_default());
-            let now = (policy.version(path), problems);
-            let before = told.remove(path);
-            let is_new = before.as_ref().map_or(now.0.is_some() || !now.1.is_empty(), |before| *before != now);
-            if let Some(address) = policy.address(path).filter(|_| is_new) {
-                params.push(PublishDiagnosticsParams::new(address.clone(), now.0, now.1.clone()));
+            let Some(address) = policy.address(path) else { continue };
+            let now = PublishDiagnosticsParams::new(address.clone(), policy.version(path), problems);
+            if before.remove(path).map_or(says_anything(&now), |before| before != now) {
+                self.outbox.tell(PROBLEMS, &now);
             }
             policy.told.insert(path.to_owned(), now);
         }
-        let gone = told.keys().filter_map(|path| policy.address(path).cloned());
-        params.extend(gone.map(|address| PublishDiagnosticsParams::new(address, None, Vec::new())));
-        params.into_iter().for_each(|params| self.publish(params));
+        before.into_values().for_each(|gone| forget(&self.outbox, gone.uri));
     }
 
     /// The client is to forget the problems of a policy.
     pub(in crate::lsp) fn withdraw(&self, policy: &Policy) {
-        let told = policy.told.iter().filter(|(_, (_, problems))| !problems.is_empty());
-        for address in told.filter_map(|(path, _)| policy.address(path)) {
-            self.publish(PublishDiagnosticsParams::new(address.clone(), None, Vec::new()));
-        }
-    }
-
-    fn publish(&self, params: PublishDiagnosticsParams) {
-        self.notify("textDocument/publishDiagnostics", json!(params));
+        let told = policy.told.values().filter(|told| !told.diagnostics.is_empty());
+        told.for_each(|told| forget(&self.outbox, told.uri.clone()));
     }
 
     /// Shows, where the client can, that something is under way.
@@ -85,7 +78,7 @@ impl Server<'_> {
     }
 
     fn progress(&self, value: Value) {
-        self.notify("$/progress", json!({ "token": SECTION, "value": value }));
+        self.outbox.tell("$/progress", &json!({ "token": SECTION, "value": value }));
     }
 
     /// Asks the client for its settings; the answer comes when it comes.
@@ -99,18 +92,22 @@ impl Server<'_> {
         self.asked += 1;
         let id = RequestId::from(format!("{SECTION}-{}", self.asked));
         let request = Request { id: id.clone(), method: method.to_owned(), params };
-        let _ = self.connection.sender.send(request.into());
+        self.outbox.ask(&request);
         id
-    }
-
-    fn notify(&self, method: &str, params: Value) {
-        let notification = Notification { method: method.to_owned(), params };
-        let _ = self.connection.sender.send(notification.into());
     }
 
     /// A line in the client's log.
     pub(in crate::lsp) fn log(&self, message: &str) -> Option<()> {
-        self.notify("window/logMessage", json!({ "type": 2, "message": message }));
+        self.outbox.tell("window/logMessage", &json!({ "type": 2, "message": message }));
         Some(())
     }
+}
+
+/// Whether a client that knows nothing of a file has to be told.
+fn says_anything(told: &PublishDiagnosticsParams) -> bool {
+    told.version.is_some() || !told.diagnostics.is_empty()
+}
+
+fn forget(outbox: &Outbox, address: Uri) {
+    outbox.tell(PROBLEMS, &PublishDiagnosticsParams::new(address, None, Vec::new()));
 }
