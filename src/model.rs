@@ -35,7 +35,7 @@ pub use value::{Comparator, Date, Decimal, PartyWord, Quantity, Unit, Value};
 
 use std::sync::Arc;
 
-use again::{Kept, Was};
+use again::Kept;
 use names::Found;
 
 use crate::diagnostic::Diagnostic;
@@ -54,10 +54,9 @@ pub fn build(sources: Arc<Sources>, trees: Vec<Tree>) -> (Policy, Vec<Diagnostic
 
 /// The same, sooner where another policy was read, of which much is as it was.
 pub fn build_again(sources: Arc<Sources>, trees: &[Tree], before: Before<'_>) -> (Policy, Vec<Diagnostic>) {
-    let was = Was::new(before);
-    let found = was.find(&sources, trees);
-    let kept = Kept::new(&was, &found);
-    let (policy, problems) = understood(sources, found, Some(&kept));
+    let again = before.find(&sources, trees);
+    let kept = Kept::new(before.policy, &again);
+    let (policy, problems) = understood(sources, again.found, Some(&kept));
     let relations = kept.relations(&policy);
     related(policy, problems, relations)
 }

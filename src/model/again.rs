@@ -10,8 +10,8 @@ mod tests;
 
 use std::sync::Arc;
 
-use super::names::{self, Found};
-use super::policy::{Declaration, DeclarationId, Extent, Fact, Held, Policy, range};
+use super::names::{self, Found, Lines};
+use super::policy::{Declaration, DeclarationId, Extent, Fact, Held, Missing, Policy, range};
 use super::relate::{relate, relate_again};
 use super::relations::Relations;
 use super::value::Value;
@@ -28,42 +28,94 @@ pub struct Before<'b> {
     pub trees: &'b [Tree],
 }
 
-/// The same, each declaration with its line.
-pub(super) struct Was<'b> {
-    policy: &'b Policy,
-    lines: Vec<Line<'b>>,
+/// The declarations of now, and how many of them, at the beginning and at the end, stand in the very lines they stood in.
+pub(super) struct Again<'t> {
+    pub(super) found: Found<'t>,
+    same: (usize, usize),
 }
 
-impl<'b> Was<'b> {
-    pub(super) fn new(Before { policy, trees }: Before<'b>) -> Was<'b> {
-        let mut lines = trees.iter().flat_map(Tree::declarations);
-        let line = |declared: &Declaration| lines.find(|line| line.span() == declared.span);
-        Was { policy, lines: policy.declarations.iter().filter_map(line).collect() }
+impl<'b> Before<'b> {
+    /// What [`names::find`] finds.
+    pub(super) fn find<'t>(&self, sources: &Sources, trees: &'t [Tree]) -> Again<'t> {
+        self.named_alike(sources, trees).unwrap_or_else(|| {
+            let found = names::find(sources, trees);
+            let same = common_ends(&self.lines(), &found.lines.each, |was, is| is.is_shared_with(*was));
+            Again { found, same }
+        })
     }
 
-    /// What [`names::find`] finds.
-    pub(super) fn find<'t>(&self, sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
-        self.named_alike(sources, trees).unwrap_or_else(|| names::find(sources, trees))
+    /// Of each declaration its line.
+    fn lines(&self) -> Vec<Line<'b>> {
+        let mut lines = self.trees.iter().flat_map(Tree::declarations);
+        let line = |declared: &Declaration| lines.find(|line| line.span() == declared.span);
+        self.policy.declarations.iter().filter_map(line).collect()
     }
 
     /// The declarations, where each has the kind and name of the one in its place, and there was and is nothing to tell of them.
-    fn named_alike<'t>(&self, sources: &Sources, trees: &'t [Tree]) -> Option<Found<'t>> {
+    fn named_alike<'t>(&self, sources: &Sources, trees: &'t [Tree]) -> Option<Again<'t>> {
         let names = Some(&self.policy.names).filter(|names| names.is_clear)?;
-        let lines: Vec<Line<'t>> = trees.iter().flat_map(Tree::declarations).collect();
-        if lines.len() != self.lines.len() {
+        if !self.trees.iter().map(Tree::file).eq(trees.iter().map(Tree::file)) {
             return None;
         }
-        let each = lines.iter().zip(self.policy.declarations().zip(&self.lines));
-        let declared = |(line, (id, was)): (&Line<'t>, (DeclarationId, &Line<'b>))| match line.is_shared_with(*was) {
-            true => Declaration::of_known(*line, self.policy.kind(id)),
-            false => names::declared(sources, *line).filter(|declared| self.is_named(id, declared, sources)),
-        };
-        let declarations = each.map(declared).collect::<Option<_>>()?;
-        Some(Found { declarations, lines, names: Arc::clone(names), ..Found::default() })
+        let mut moving = Moving { was: self.policy, sources, declarations: Vec::new(), touched: Vec::new() };
+        moving.declarations.reserve_exact(self.policy.declarations.len());
+        self.trees.iter().zip(trees).try_for_each(|(was, is)| moving.file(was, is))?;
+        let (same, declarations, lines) = (moving.same(), moving.declarations, Lines { trees, ..Lines::default() });
+        Some(Again { found: Found { declarations, lines, names: Arc::clone(names), ..Found::default() }, same })
+    }
+}
+
+/// Declarations on their way to their places of now, file by file.
+struct Moving<'b> {
+    was: &'b Policy,
+    sources: &'b Sources,
+    declarations: Vec<Declaration>,
+    /// Which of them were read anew: from the first to behind the last, in each file that has any.
+    touched: Vec<(usize, usize)>,
+}
+
+impl Moving<'_> {
+    /// Those of the next file; nothing where one of them is another.
+    fn file(&mut self, was: &Tree, is: &Tree) -> Option<()> {
+        let (between, done) = (is.differing(was), self.declarations.len());
+        let rest = self.was.declarations.get(done..)?;
+        let up_to = |end: u32| rest.partition_point(|one| (one.span.file, one.span.start) < (was.file(), end));
+        let (first, last, all) = (up_to(between.was.0), up_to(between.was.1), up_to(u32::MAX));
+        self.move_on(rest.get(..first)?, is, 0);
+        self.read_again(rest.get(first..last)?, is.declarations_within(between.is).collect())?;
+        self.move_on(rest.get(last..all)?, is, between.is.1.wrapping_sub(between.was.1));
+        if first < last {
+            self.touched.push((done + first, done + last));
+        }
+        Some(())
     }
 
-    fn is_named(&self, id: DeclarationId, declared: &Declaration, sources: &Sources) -> bool {
-        declared.kind == self.policy.kind(id) && sources.slice(declared.name) == self.policy.name(id)
+    /// Takes over declarations that stand in lines they stood in, which have moved `by` so much.
+    fn move_on(&mut self, was: &[Declaration], tree: &Tree, by: u32) {
+        self.declarations.extend(was.iter().map(|was| was.moved(by)).map(|is| match is.missing {
+            Missing::Nothing => is,
+            _ => Declaration { missing: tree.declaration_at(is.span.start).map_or(is.missing, names::missing), ..is },
+        }));
+    }
+
+    /// Finds declarations in their lines, if each of them has the kind and name it had.
+    fn read_again(&mut self, was: &[Declaration], lines: Vec<Line<'_>>) -> Option<()> {
+        if was.len() != lines.len() {
+            return None;
+        }
+        for (was, line) in was.iter().zip(lines) {
+            let name = self.was.sources().slice(was.name);
+            let is_it = |is: &Declaration| is.kind == was.kind && self.sources.slice(is.name) == name;
+            self.declarations.push(names::declared(self.sources, line).filter(is_it)?);
+        }
+        Some(())
+    }
+
+    /// How many at the beginning and at the end were not read anew.
+    fn same(&self) -> (usize, usize) {
+        let all = self.declarations.len();
+        let first = self.touched.first().map_or(all, |(first, _)| *first);
+        (first, self.touched.last().map_or(0, |(_, last)| all - last))
     }
 }
 
@@ -80,14 +132,13 @@ pub(super) struct Kept<'b> {
 }
 
 impl<'b> Kept<'b> {
-    pub(super) fn new(was: &Was<'b>, found: &Found<'_>) -> Kept<'b> {
-        let policy = was.policy;
+    pub(super) fn new(policy: &'b Policy, Again { found, same }: &Again<'_>) -> Kept<'b> {
         let is_named_alike = Arc::ptr_eq(&policy.names, &found.names);
         let names = policy.declarations().filter(|_| !is_named_alike);
         Kept {
             policy,
-            lengths: (was.lines.len(), found.lines.len()),
-            same: common_ends(&was.lines, &found.lines, |was, is| is.is_shared_with(*was)),
+            lengths: (policy.declarations.len(), found.declarations.len()),
+            same: *same,
             now: names.map(|id| named(policy, id, found)).collect(),
             is_named_alike,
         }

@@ -63,8 +63,8 @@ impl Names {
 #[derive(Default)]
 pub(super) struct Found<'t> {
     pub(super) declarations: Vec<Declaration>,
-    /// For each declaration, its line.
-    pub(super) lines: Vec<Line<'t>>,
+    /// The lines of the declarations.
+    pub(super) lines: Lines<'t>,
     pub(super) names: Arc<Names>,
     pub(super) ghosts: FxHashSet<String>,
     /// Whether a declaration could not be read at all.
@@ -72,11 +72,28 @@ pub(super) struct Found<'t> {
     pub(super) problems: Vec<Diagnostic>,
 }
 
+/// The lines of declarations.
+#[derive(Default)]
+pub(super) struct Lines<'t> {
+    /// Of each declaration its own, where all were gone through.
+    pub(super) each: Vec<Line<'t>>,
+    /// Where else they are to be sought; few are wanted then.
+    pub(super) trees: &'t [Tree],
+}
+
+impl<'t> Lines<'t> {
+    /// That of a declaration.
+    pub(super) fn of(&self, id: DeclarationId, declared: &Declaration) -> Option<Line<'t>> {
+        let sought = || self.trees.get(declared.span.file.index())?.declaration_at(declared.span.start);
+        self.each.get(id.index()).copied().or_else(sought)
+    }
+}
+
 pub(super) fn find<'t>(sources: &Sources, trees: &'t [Tree]) -> Found<'t> {
     let lines = trees.iter().map(|tree| tree.size().0).sum::<usize>() / 5;
     let mut finder = Finder::new(sources);
     finder.found.declarations.reserve(lines);
-    finder.found.lines.reserve(lines);
+    finder.found.lines.each.reserve(lines);
     for line in trees.iter().flat_map(Tree::declarations) {
         finder.line(line);
     }
@@ -208,7 +225,7 @@ impl<'s, 't> Finder<'s, 't> {
         self.check_rest(line, title);
         let id = DeclarationId(self.found.declarations.len() as u32);
         self.found.declarations.push(Declaration::of(line, kind, (name, title)));
-        self.found.lines.push(line);
+        self.found.lines.each.push(line);
         let shadowed = self.is_shadowed(id, kind, text);
         self.names.shadowed.push(shadowed);
         if let Some(all) = self.names.by_kind.get_mut(kind as usize).filter(|_| !shadowed) {
@@ -271,15 +288,22 @@ impl Declaration {
             title: title.map(|title| title.span),
             head: line.head(),
             span: line.span(),
-            missing: if line.is_torn() { Missing::Anything } else { Missing::Nothing },
+            missing: missing(line),
             facts: (0, 0),
         }
     }
 
-    /// The same of a line that is known to declare a kind of thing under a name.
-    pub(super) fn of_known(line: Line<'_>, kind: Kind) -> Option<Declaration> {
-        Some(Declaration::of(line, kind, (line.item(1)?, title(line))))
+    /// The same `by` so many bytes further on, before its block is read.
+    pub(super) fn moved(&self, by: u32) -> Declaration {
+        let moved = |span: Span| Span { start: span.start.wrapping_add(by), end: span.end.wrapping_add(by), ..span };
+        let (name, title, head) = (moved(self.name), self.title.map(moved), moved(self.head));
+        Declaration { name, title, head, span: moved(self.span), facts: (0, 0), ..*self }
     }
+}
+
+/// What of a declaration cannot be read before its block is.
+pub(super) fn missing(line: Line<'_>) -> Missing {
+    if line.is_torn() { Missing::Anything } else { Missing::Nothing }
 }
 
 fn title(line: Line<'_>) -> Option<Item> {

@@ -43,10 +43,11 @@ pub(super) fn read(sources: &Sources, found: &mut Found<'_>, kept: Option<&Kept<
     let mut reader = Reader::new(sources, found, &declarations);
     let mut outcomes = Vec::with_capacity(declarations.len());
     let mut extents = Vec::with_capacity(declarations.len());
-    for (index, (declared, line)) in declarations.iter().zip(&found.lines).enumerate() {
+    for (index, declared) in declarations.iter().enumerate() {
         let id = DeclarationId(index as u32);
         let taken_over = kept.and_then(|kept| reader.take_over(id, kept));
-        let outcome = taken_over.unwrap_or_else(|| reader.declaration(id, declared, *line));
+        let read = || Some(reader.declaration(id, declared, found.lines.of(id, declared)?));
+        let outcome = taken_over.or_else(read).unwrap_or(Outcome::NOTHING);
         outcomes.push((outcome.facts, outcome.missing));
         extents.push(outcome.extent);
     }
@@ -65,6 +66,15 @@ struct Outcome {
     facts: (u32, u32),
     missing: Missing,
     extent: Extent,
+}
+
+impl Outcome {
+    /// Of a line that is nowhere.
+    const NOTHING: Outcome = Outcome {
+        facts: (0, 0),
+        missing: Missing::Anything,
+        extent: Extent { facts: (0, 0), values: (0, 0), is_clear: false },
+    };
 }
 
 struct Reader<'s> {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::slip::{Slip, SlipKind};
 use crate::diagnostic::Diagnostic;
-use crate::source::{FileId, Source, Span};
+use crate::source::{FileId, Source, Span, common_ends};
 
 /// What an item of a line is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -124,14 +124,23 @@ pub(super) type Placed = (u32, Arc<Piece>);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tree {
     file: FileId,
-    pieces: Vec<Placed>,
+    pieces: Arc<Vec<Placed>>,
     /// The stretches of the text that the grammar did not see, ascending.
     blanked: Vec<(u32, u32)>,
 }
 
+/// What of two trees is not shared: from where to where in the one that was, and in the one that is. Behind the last piece is [`u32::MAX`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Differing {
+    /// From the first piece that is not shared to the first behind it that is.
+    pub was: (u32, u32),
+    /// The same in the other tree.
+    pub is: (u32, u32),
+}
+
 impl Tree {
     pub(super) fn new(file: FileId, pieces: Vec<Placed>, blanked: Vec<(u32, u32)>) -> Tree {
-        Tree { file, pieces, blanked }
+        Tree { file, pieces: Arc::new(pieces), blanked }
     }
 
     /// The same tree for a file of the same text.
@@ -159,10 +168,37 @@ impl Tree {
 
     /// The lines that stand in no block: the declarations, and what should have been one.
     pub fn declarations(&self) -> impl Iterator<Item = Line<'_>> {
-        self.pieces.iter().flat_map(move |(base, piece)| {
-            let scope = Scope { file: self.file, base: *base, piece };
-            Lines { scope, next: 0, end: piece.lines.len() as u32 }
-        })
+        self.pieces.iter().flat_map(|piece| self.lines_of(piece))
+    }
+
+    fn lines_of<'t>(&self, (base, piece): &'t Placed) -> Lines<'t> {
+        let scope = Scope { file: self.file, base: *base, piece };
+        Lines { scope, next: 0, end: piece.lines.len() as u32 }
+    }
+
+    /// Those of the pieces that begin in a stretch.
+    pub fn declarations_within(&self, (start, end): (u32, u32)) -> impl Iterator<Item = Line<'_>> {
+        let before = self.pieces.partition_point(|(base, _)| *base < start);
+        let pieces = self.pieces.iter().skip(before).take_while(move |(base, _)| *base < end);
+        pieces.flat_map(|piece| self.lines_of(piece))
+    }
+
+    /// The one that begins at a byte.
+    pub fn declaration_at(&self, start: u32) -> Option<Line<'_>> {
+        let begun = self.pieces.partition_point(|(base, _)| *base <= start);
+        let piece = self.pieces.get(begun.checked_sub(1)?)?;
+        self.lines_of(piece).find(|line| line.span().start == start)
+    }
+
+    /// What it does not share with the tree of an earlier text of the same file.
+    pub fn differing(&self, was: &Tree) -> Differing {
+        let bound = |tree: &Tree, index: usize| tree.pieces.get(index).map_or(u32::MAX, |(base, _)| *base);
+        let (first, last) = match Arc::ptr_eq(&self.pieces, &was.pieces) {
+            true => (self.pieces.len(), 0),
+            false => common_ends(&was.pieces, &self.pieces, |(_, was), (_, is)| Arc::ptr_eq(was, is)),
+        };
+        let ends = |tree: &Tree| (bound(tree, first), bound(tree, tree.pieces.len() - last));
+        Differing { was: ends(was), is: ends(self) }
     }
 
     /// What cannot be read, in the order of places. A file whose bytes are not text has only that problem.
