@@ -119,6 +119,9 @@ impl Moving<'_> {
     }
 }
 
+/// So much more than before is made room for.
+const SOME: usize = 256;
+
 /// What of a policy may still be as it was.
 pub(super) struct Kept<'b> {
     policy: &'b Policy,
@@ -142,6 +145,11 @@ impl<'b> Kept<'b> {
             now: names.map(|id| named(policy, id, found)).collect(),
             is_named_alike,
         }
+    }
+
+    /// Room for as many facts and values as there were, and some more.
+    pub(super) fn room(&self) -> (usize, usize) {
+        (self.policy.facts.len() + SOME, self.policy.values.len() + SOME)
     }
 
     /// What a declaration stated, if it stands in the line it stood in, that could be understood, and all it names is still there.

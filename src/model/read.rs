@@ -40,7 +40,8 @@ pub(super) struct Read {
 /// missing.
 pub(super) fn read(sources: &Sources, found: &mut Found<'_>, kept: Option<&Kept<'_>>) -> Read {
     let mut declarations = std::mem::take(&mut found.declarations);
-    let mut reader = Reader::new(sources, found, &declarations);
+    let usual = (declarations.len() * 8, declarations.len() * 8);
+    let mut reader = Reader::new(sources, found, &declarations, kept.map_or(usual, Kept::room));
     let mut outcomes = Vec::with_capacity(declarations.len());
     let mut extents = Vec::with_capacity(declarations.len());
     for (index, declared) in declarations.iter().enumerate() {
@@ -109,12 +110,13 @@ struct Stated {
 }
 
 impl<'s> Reader<'s> {
-    fn new(sources: &'s Sources, found: &'s Found<'_>, declarations: &'s [Declaration]) -> Self {
+    /// One with room for so many facts and values.
+    fn new(sources: &'s Sources, found: &'s Found<'_>, declarations: &'s [Declaration], room: (usize, usize)) -> Self {
         Reader {
             sources,
             references: References::new(found, declarations),
-            facts: Vec::with_capacity(declarations.len() * 8),
-            values: Vec::with_capacity(declarations.len() * 8),
+            facts: Vec::with_capacity(room.0),
+            values: Vec::with_capacity(room.1),
             units: Vec::new(),
             unit_numbers: FxHashMap::default(),
             own_units: Vec::new(),

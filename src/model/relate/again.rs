@@ -25,7 +25,10 @@ pub(in crate::model) fn relate_again(policy: &Policy, was: &Relations, changed: 
         ..Relations::default()
     };
     name_again(policy, was, changed, &mut relations);
-    relations.departments = Lists::of(policy.declarations(), |id, list| departments(policy, &relations, id, list));
+    relations.departments = match may_answer {
+        true => Lists::of(policy.declarations(), |id, list| departments(policy, &relations, id, list)),
+        false => was.departments.clone(),
+    };
     relations.head = head(policy);
     relations
 }
