@@ -173,31 +173,27 @@ fn name_inherited(
     }
 }
 
-/// The references in groups by target, those of each target by inverse. Both orders are counted into place, the lesser one
-/// first: to compare them all would cost more than everything else here.
+/// The references in groups by target, those of each target by inverse. The targets are counted into place: to compare them would
+/// cost more than everything else here.
 fn grouped(named: Vec<Named>, targets: usize) -> Relations {
-    let inverse = |(_, reference): &Named| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
-    let inverses = named.iter().map(inverse).max().map_or(0, |last| last + 1);
-    let (_, by_inverse) = counted(&named, inverses, inverse);
+    let (starts, mut references) = by_target(&named, targets);
     drop(named);
-    let (starts, by_target) = counted(&by_inverse, targets, |(target, _)| target.index());
-    drop(by_inverse);
-    let mut relations = Relations { references: Vec::with_capacity(by_target.len()), ..Relations::default() };
-    for bounds in starts.windows(2) {
-        let [start, end] = [0, 1].map(|bound| bounds.get(bound).copied().unwrap_or(0) as usize);
-        let named = by_target.get(start..end).unwrap_or(&[]);
-        relations.references.extend(named.iter().map(|(_, reference)| *reference));
-        relations.close(start);
+    let bounds =
+        || starts.windows(2).map(|bounds| [0, 1].map(|bound| bounds.get(bound).copied().unwrap_or(0) as usize));
+    for [start, end] in bounds() {
+        references.get_mut(start..end).unwrap_or(&mut []).sort_by_key(|reference| reference.inverse);
     }
+    let mut relations = Relations { references, ..Relations::default() };
+    bounds().for_each(|[start, end]| relations.close(start..end));
     relations.starts.push(relations.groups.len() as u32);
     relations
 }
 
-/// The rows in order of their groups, those of a group in the order they had, and where each group begins.
-fn counted<T: Copy>(rows: &[T], groups: usize, group: impl Fn(&T) -> usize) -> (Vec<u32>, Vec<T>) {
-    let mut starts = vec![0_u32; groups + 1];
-    for row in rows {
-        bump(&mut starts, group(row) + 1);
+/// The references in order of their targets, those of one in the order they had; and where those of each begin.
+fn by_target(named: &[Named], targets: usize) -> (Vec<u32>, Vec<Reference>) {
+    let mut starts = vec![0_u32; targets + 1];
+    for (target, _) in named {
+        bump(&mut starts, target.index() + 1);
     }
     let mut total = 0;
     for start in &mut starts {
@@ -205,11 +201,11 @@ fn counted<T: Copy>(rows: &[T], groups: usize, group: impl Fn(&T) -> usize) -> (
         *start = total;
     }
     let mut next = starts.clone();
-    let mut ordered = rows.to_vec();
-    for row in rows {
-        let at = bump(&mut next, group(row));
+    let mut ordered: Vec<Reference> = named.iter().map(|(_, reference)| *reference).collect();
+    for (target, reference) in named {
+        let at = bump(&mut next, target.index());
         if let Some(place) = ordered.get_mut(at as usize) {
-            *place = *row;
+            *place = *reference;
         }
     }
     (starts, ordered)

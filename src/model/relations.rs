@@ -4,6 +4,7 @@
 //! every reference is resolved; no table is larger than the policy.
 
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use rustc_hash::FxHashSet;
 
@@ -86,11 +87,11 @@ impl Relations {
         self.under(target, inverse).binary_search_by_key(&holder, |reference| reference.holder).is_ok()
     }
 
-    /// Makes groups of the references from `start` on, all of which name the next declaration.
-    pub(super) fn close(&mut self, start: usize) {
+    /// Makes groups of the references that name the next declaration.
+    pub(super) fn close(&mut self, bounds: Range<usize>) {
         self.starts.push(self.groups.len() as u32);
-        let mut start = start as u32;
-        let named = self.references.get(start as usize..).unwrap_or(&[]);
+        let mut start = bounds.start as u32;
+        let named = self.references.get(bounds).unwrap_or(&[]);
         for group in named.chunk_by(|one, next| one.inverse == next.inverse) {
             let end = start + group.len() as u32;
             self.groups.push(Group { inverse: group.first().and_then(|first| first.inverse), start, end });

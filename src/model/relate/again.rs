@@ -55,7 +55,7 @@ fn name_again(policy: &Policy, was: &Relations, changed: &[DeclarationId], relat
             [] => relations.references.extend(before.iter().filter(is_kept)),
             _ => relations.references.extend(merged(before.iter().filter(is_kept).chain(now))),
         }
-        relations.close(start);
+        relations.close(start..relations.references.len());
     }
     relations.starts.push(relations.groups.len() as u32);
 }
