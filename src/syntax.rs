@@ -7,7 +7,7 @@
 //! # How a text becomes a tree
 //! 1. [`cut`] scans the bytes once. It knows strings, comments and braces, and nothing else. It bounds the depth, finds
 //!    hidden characters, merge conflicts and blocks that are never closed, and cuts the file into *pieces* at declarations.
-//! 2. `grammar` lets pest read each piece; the grammar accepts any text.
+//! 2. `grammar` lets pest read each piece, or what of it is to be [`seen`]; the grammar accepts any text.
 //! 3. `build` turns pest's tokens into the flat arrays of a [`Piece`], joins continued lines and notes *slips*: small,
 //!    relative descriptions of what is wrong.
 //! 4. [`Tree::problems`] words the slips.
@@ -20,6 +20,7 @@ pub mod cut;
 pub mod expression;
 pub mod gaps;
 mod grammar;
+mod seen;
 mod slip;
 pub mod text;
 mod tree;
@@ -43,9 +44,19 @@ pub enum PieceSize {
     Declaration,
 }
 
+/// What becomes of the policies that rules show as bad or good.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Examples {
+    /// They are read like everything else.
+    #[default]
+    Read,
+    /// Their blocks have no lines in the tree: whoever wants an example reads its text by itself.
+    Unread,
+}
+
 /// The tree of a file.
 pub fn parse(file: FileId, text: &str, size: PieceSize) -> Tree {
-    let parted = Parted::of(file, text, size);
+    let parted = Parted::of(file, text, size, Examples::Read);
     let pieces = (0..parted.len()).map(|index| parted.read(index)).collect();
     parted.tree(pieces)
 }
@@ -56,14 +67,22 @@ pub struct Parted<'t> {
     file: FileId,
     readable: Cow<'t, str>,
     blanked: Vec<(u32, u32)>,
-    /// Where each begins and ends, and the slips of the scan that lie in it.
-    pieces: Vec<(u32, u32, Vec<Slip>)>,
+    /// Where each begins and ends, and what the scan says of it.
+    pieces: Vec<(u32, u32, Scanned)>,
+}
+
+/// What the scan says of a piece, relative to it.
+#[derive(Debug, Clone)]
+struct Scanned {
+    slips: Vec<Slip>,
+    /// Stretches without a line in the tree.
+    unread: Vec<(u32, u32)>,
 }
 
 impl<'t> Parted<'t> {
     /// Cuts a file.
-    pub fn of(file: FileId, text: &'t str, size: PieceSize) -> Parted<'t> {
-        let cut = cut::cut(text, size);
+    pub fn of(file: FileId, text: &'t str, size: PieceSize, examples: Examples) -> Parted<'t> {
+        let cut = cut::cut(text, size, examples);
         let (readable, pieces) = (readable(text, &cut.blanked), placed(&cut).collect());
         Parted { file, readable, blanked: cut.blanked, pieces }
     }
@@ -80,9 +99,9 @@ impl<'t> Parted<'t> {
 
     /// Reads a piece.
     pub fn read(&self, index: usize) -> Arc<Piece> {
-        let Some((start, end, slips)) = self.pieces.get(index) else { return Arc::default() };
+        let Some((start, end, scanned)) = self.pieces.get(index) else { return Arc::default() };
         let text = self.readable.get(*start as usize..*end as usize).unwrap_or("");
-        Arc::new(build::build(text, slips.clone()))
+        Arc::new(build::build(text, scanned.clone()))
     }
 
     /// The tree of the file, of its pieces in order.
@@ -100,11 +119,14 @@ fn readable<'t>(text: &'t str, blanked: &[(u32, u32)]) -> Cow<'t, str> {
     }
 }
 
-/// Where each piece begins and ends, with the slips of the scan that lie in it, made relative to it.
-fn placed(cut: &Cut) -> impl Iterator<Item = (u32, u32, Vec<Slip>)> + '_ {
-    let mut slips = cut.slips.iter().peekable();
+/// Where each piece begins and ends, with what the scan says of it.
+fn placed(cut: &Cut) -> impl Iterator<Item = (u32, u32, Scanned)> + '_ {
+    let (mut slips, mut unread) = (cut.slips.iter().peekable(), cut.unread.iter().peekable());
     cut.bounds.iter().zip(cut.bounds.iter().skip(1)).map(move |(start, end)| {
-        let within = std::iter::from_fn(|| slips.next_if(|slip| slip.start < *end));
-        (*start, *end, within.map(|slip| slip.moved_back(*start)).collect())
+        let slips = std::iter::from_fn(|| slips.next_if(|slip| slip.start < *end));
+        let unread = std::iter::from_fn(|| unread.next_if(|(from, _)| from < end));
+        let slips = slips.map(|slip| slip.moved_back(*start)).collect();
+        let unread = unread.map(|(from, to)| (from - start, to - start)).collect();
+        (*start, *end, Scanned { slips, unread })
     })
 }

@@ -6,11 +6,13 @@ mod well_formed;
 
 use proptest::prelude::*;
 use proptest::sample::Index;
+use truenorth::analysis;
 use truenorth::diagnostic::Diagnostic;
-use truenorth::source::{FileId, Source, Sources};
+use truenorth::rules::book;
+use truenorth::source::{FileId, Origin, Source, Sources};
 use truenorth::syntax::{PieceSize, Tree, parse, parse_again};
 use truenorth::vocabulary::KINDS;
-use well_formed::assert_parses_well;
+use well_formed::{Said, assert_parses_well};
 
 /// What texts are made of when they are to be nearly right.
 const PARTS: &[&str] = &[
@@ -355,6 +357,32 @@ fn declarations_in_the_blocks_of_a_rule_are_not_the_end_of_it() {
     let rule = "rule r {\n  bad {\n    stage x \"X\"\n    touchpoint y {\n    }\n  }\n}";
     assert_eq!(outline(rule), "rule r {bad {stage x \"X\"; touchpoint y {}}}");
     assert_eq!(outline("rule r {\n  bad {\nstage x \"X\""), "rule r {bad? {}}; stage x \"X\"");
+}
+
+/// Holds that of a text that ships everything is read but what stands in the blocks of its rules' lines; of one's own, all of it.
+fn hold_shipped(path: &str, text: &str) {
+    for origin in [Origin::Rulebook, Origin::Policy] {
+        let mut sources = Sources::default();
+        let file = sources.add_from(origin, path.to_owned(), text.as_bytes().to_vec()).unwrap();
+        let (source, whole) = (sources.get(file).unwrap(), parse(file, text, PieceSize::Batch));
+        let [tree] = <[Tree; 1]>::try_from(analysis::parse_on(&sources, 1)).unwrap();
+        let mut expected = well_formed::outline(&whole);
+        let all = expected.len();
+        expected.retain(|said: &Said| origin == Origin::Policy || said.depth < 2);
+        assert_eq!(well_formed::outline(&tree), expected, "{path}");
+        assert_eq!(tree.problems(source), whole.problems(source), "{path}");
+        assert_eq!(expected.len() < all, origin == Origin::Rulebook && text.starts_with("rule "), "{path}");
+    }
+}
+
+#[test]
+fn of_the_rules_that_ship_all_is_read_but_their_examples() {
+    book::sources().iter().for_each(|(path, text)| hold_shipped(path, text));
+    hold_shipped("one line", "rule r { \n bad\t{ x { a } } ; why \"bad {\" }\nrole good { in x }\nstage y { of z }\n");
+    hold_shipped(
+        "braces",
+        "rule r {\n bad { x \"}\" // }\n \"\"\"}\"\"\" }\n good {}\n bare {\r\n a; b }\n}\nstage y { of z }\n",
+    );
 }
 
 #[test]

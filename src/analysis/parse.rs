@@ -2,11 +2,14 @@
 //!
 //! In: the texts. Out: their trees, in the same order and the same whatever the number of threads. Files are cut first, and
 //! then their pieces are read, so that one large file keeps every thread busy as well as many small ones do.
+//!
+//! Of the files that ship, the examples of the rules are left unread: they are more than half of the book, and whoever tries or
+//! shows one reads its text by itself.
 
 use std::sync::Arc;
 
 use crate::source::{FileId, Source, Sources};
-use crate::syntax::{Parted, Piece, PieceSize, Tree};
+use crate::syntax::{Examples, Parted, Piece, PieceSize, Tree};
 
 /// Fewer bytes than this are parsed before a second thread has started.
 #[cfg(feature = "parallel")]
@@ -20,13 +23,18 @@ pub(super) fn parse(sources: &Sources) -> Vec<Tree> {
 /// The trees of all files, by so many threads.
 pub fn parse_on(sources: &Sources, threads: usize) -> Vec<Tree> {
     let files: Vec<(FileId, &Source)> = sources.iter().collect();
-    let parted = each(threads, &files, |(file, source)| Parted::of(*file, source.text(), PieceSize::Batch));
+    let parted = each(threads, &files, |(file, source)| part(*file, source));
     let numbers = parted.iter().flat_map(|file| (0..file.len()).map(move |number| (file, number)));
     let numbers: Vec<(&Parted<'_>, usize)> = numbers.collect();
     let mut pieces = each(threads, &numbers, |(file, number)| file.read(*number)).into_iter();
     let take = |file: &Parted<'_>| -> Vec<Arc<Piece>> { pieces.by_ref().take(file.len()).collect() };
     let of_files: Vec<Vec<Arc<Piece>>> = parted.iter().map(take).collect();
     parted.iter().zip(of_files).map(|(file, pieces)| file.tree(pieces)).collect()
+}
+
+fn part(file: FileId, source: &Source) -> Parted<'_> {
+    let examples = if source.is_own() { Examples::Read } else { Examples::Unread };
+    Parted::of(file, source.text(), PieceSize::Batch, examples)
 }
 
 #[cfg(not(feature = "parallel"))]

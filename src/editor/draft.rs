@@ -135,8 +135,7 @@ fn shipped() -> &'static Shipped {
     static SHIPPED: OnceLock<Shipped> = OnceLock::new();
     SHIPPED.get_or_init(|| {
         let sources = analysis::sources();
-        let parse = |(file, source): (FileId, &Source)| syntax::parse(file, source.text(), PieceSize::Batch);
-        let trees: Vec<Tree> = sources.iter().map(parse).collect();
+        let trees = analysis::parse_on(&sources, 1);
         let (policy, _) = model::build(Arc::new(sources.clone()), trees.clone());
         let (book, _) = rules::compile(&policy);
         Shipped { sources, trees, policy, book }

@@ -71,11 +71,11 @@ impl Known<'_> {
 
     fn within<'s>(&'s self, text: &'s str, cut: &'s Cut) -> impl Iterator<Item = Placed> + 's {
         let readable = readable(text, &cut.blanked);
-        placed(cut).map(move |(start, end, slips)| {
-            let is_whole = slips.is_empty() && !cut::touches(&cut.blanked, start, end);
+        placed(cut).map(move |(start, end, scanned)| {
+            let is_whole = scanned.slips.is_empty() && !cut::touches(&cut.blanked, start, end);
             let kept = self.kept(start, end).filter(|_| is_whole);
             let text = readable.get(start as usize..end as usize).unwrap_or("");
-            (start, kept.unwrap_or_else(|| Arc::new(build::build(text, slips))))
+            (start, kept.unwrap_or_else(|| Arc::new(build::build(text, scanned))))
         })
     }
 

@@ -1,6 +1,6 @@
 //! pest's tokens to the flat arrays of a [`Piece`].
 //!
-//! In: the text of a piece and the slips the scan found in it. Out: its lines and items, lines marked broken where a slip
+//! In: the text of a piece and what the scan says of it. Out: its lines and items, lines marked broken where a slip
 //! stands, and the slips of the grammar's recovery items. Tokens come in reading order, so one pass with a stack of open
 //! blocks is enough.
 //!
@@ -9,19 +9,22 @@
 
 use pest::Token;
 
+use super::Scanned;
 use super::grammar::{Rule, read};
+use super::seen::{Places, seen};
 use super::slip::{Slip, SlipKind};
 use super::text::bad_escapes;
 use super::tree::{Brace, Flaws, ItemKind, Piece, RawItem, RawLine};
 
-/// The piece of a text; `slips` are those of the scan, relative to it.
-pub(super) fn build(text: &str, slips: Vec<Slip>) -> Piece {
+/// The piece of a text.
+pub(super) fn build(text: &str, Scanned { slips, unread }: Scanned) -> Piece {
     let piece = Piece { slips, ..Piece::default() };
     let mut builder = Builder { text, piece, open: Vec::new(), in_line: false, start: 0 };
-    for token in read(text).into_iter().flat_map(|pairs| pairs.tokens()) {
+    let mut places = Places::among(&unread);
+    for token in read(&seen(text, &unread)).into_iter().flat_map(|pairs| pairs.tokens()) {
         match token {
-            Token::Start { pos, .. } => builder.start = pos.pos() as u32,
-            Token::End { rule, pos } => builder.end(rule, pos.pos() as u32),
+            Token::Start { pos, .. } => builder.start = places.start(pos.pos()),
+            Token::End { rule, pos } => builder.end(rule, places.end(pos.pos())),
         }
     }
     builder.finish()

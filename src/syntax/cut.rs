@@ -1,9 +1,9 @@
 //! One scan over the bytes of a file, before pest.
 //!
-//! In: a text. Out: [`Cut`]: the bounds of the pieces, what has to be blanked before the grammar may see it, and the slips
-//! only a scan can find: blocks never closed or nested too deep, merge conflicts, long texts without an end, hidden
-//! characters. It knows texts, comments and braces, and which words begin declarations; every byte is looked at a bounded
-//! number of times.
+//! In: a text. Out: [`Cut`]: the bounds of the pieces, what has to be blanked before the grammar may see it, the examples that
+//! are to be left unread, and the slips only a scan can find: blocks never closed or nested too deep, merge conflicts, long texts
+//! without an end, hidden characters. It knows texts, comments and braces, and which words begin declarations and examples; every
+//! byte is looked at a bounded number of times.
 //!
 //! A declaration that begins where a block is still open shows that the block was never closed: a line `kind name "…"` or
 //! `kind name {`. Inside a rule, whose `bad` and `good` blocks hold declarations, only such a line at the margin counts.
@@ -20,8 +20,8 @@ pub(super) use blank::touches;
 pub use hidden::{Where, must_be_escaped};
 pub(super) use hidden::{ends_line, is_space};
 
-use super::PieceSize;
 use super::slip::{Slip, SlipKind};
+use super::{Examples, PieceSize};
 use class::{Class, class_of};
 use line_start::Opening;
 
@@ -40,6 +40,8 @@ pub struct Cut {
     pub bounds: Vec<u32>,
     /// Stretches the grammar must not see.
     pub blanked: Vec<(u32, u32)>,
+    /// What stands between the braces of examples that are left unread, ascending.
+    pub unread: Vec<(u32, u32)>,
     /// What is wrong, ascending.
     pub slips: Vec<Slip>,
 }
@@ -53,9 +55,9 @@ impl Cut {
 }
 
 /// Scans a text.
-pub fn cut(text: &str, size: PieceSize) -> Cut {
+pub fn cut(text: &str, size: PieceSize, examples: Examples) -> Cut {
     let target = if size == PieceSize::Batch { BATCH } else { 1 };
-    let mut scan = Scan::from(text, 0, target);
+    let mut scan = Scan { examples, ..Scan::from(text, 0, target) };
     while scan.run_to_bound() {}
     scan.finish()
 }
@@ -78,6 +80,7 @@ struct Scan<'t> {
     bytes: &'t [u8],
     /// A piece is cut when it is at least this long.
     target: usize,
+    examples: Examples,
     at: usize,
     /// Offsets of the `{` that are open.
     open: Vec<u32>,
@@ -266,6 +269,15 @@ impl<'t> Scan<'t> {
         let Some(open) = self.open.pop() else { return };
         if self.open.len() == MAX_DEPTH {
             self.hide(open as usize, self.at);
+        }
+        self.close_example(open);
+    }
+
+    /// Leaves a block of a rule's line unread, if it is an example and these are not wanted.
+    fn close_example(&mut self, open: u32) {
+        let in_question = self.examples == Examples::Unread && self.in_rule && self.open.len() == 1;
+        if in_question && self.bytes.get(..open as usize).is_some_and(line_start::opens_example) {
+            self.cut.unread.push((open + 1, self.at as u32 - 1));
         }
     }
 

@@ -79,8 +79,9 @@ fn assert_points_into(problem: &Diagnostic, whole: Span, source: &Source) {
 
 /// All that a tree says of a line.
 #[derive(Debug, PartialEq)]
-struct Said {
-    depth: usize,
+pub(crate) struct Said {
+    /// In how many blocks it stands.
+    pub(crate) depth: usize,
     span: Span,
     block: Option<Span>,
     is_broken: bool,
@@ -89,7 +90,7 @@ struct Said {
 }
 
 /// All that a tree says, line by line.
-fn outline(tree: &Tree) -> Vec<Said> {
+pub(crate) fn outline(tree: &Tree) -> Vec<Said> {
     tree.declarations().flat_map(|line| outline_of(line, 0)).collect()
 }
 

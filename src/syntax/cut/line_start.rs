@@ -36,6 +36,13 @@ pub(super) fn begins(line: &[u8]) -> bool {
     word.first().is_some_and(u8::is_ascii_lowercase) && !goes_on
 }
 
+/// Whether a policy as a rule shows it begins with the block behind `before`.
+pub(super) fn opens_example(before: &[u8]) -> bool {
+    let line = before.rsplit(|byte| *byte == b'\n').next().unwrap_or(before);
+    let words = line.trim_ascii();
+    Kind::Rule.row().properties().any(|row| row.holds_policy() && row.words.as_bytes() == words)
+}
+
 /// The offset of the first line after `start` that begins a declaration at the margin, or of the end.
 pub(super) fn next_declaration(bytes: &[u8], start: usize) -> usize {
     let rest = bytes.get(start..).unwrap_or(&[]);
