@@ -3,6 +3,7 @@
 //! In: a rule and the evaluator, standing where the rule is broken. Out: a [`Diagnostic`]. A finding is known again by its
 //! rule, its subject and its other variables, never by its words or its line.
 
+use rustc_hash::FxHashSet;
 use sha2::{Digest, Sha256};
 
 use super::eval::Evaluator;
@@ -60,13 +61,9 @@ fn labels(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<Vec<Label>> {
 
 /// What is pointed at with the same words twice is pointed at once.
 fn each_once(labels: Vec<Label>) -> Vec<Label> {
-    let mut told: Vec<Label> = Vec::with_capacity(labels.len());
-    for label in labels {
-        if !told.contains(&label) {
-            told.push(label);
-        }
-    }
-    told
+    let mut told = FxHashSet::default();
+    let is_new: Vec<bool> = labels.iter().map(|label| told.insert((label.span, label.text.as_str()))).collect();
+    labels.into_iter().zip(is_new).filter_map(|(label, is_new)| is_new.then_some(label)).collect()
 }
 
 fn primary(plan: &Plan, evaluator: &Evaluator<'_>) -> Option<Label> {

@@ -3,6 +3,8 @@
 //! In: items. Out: text: names in backticks, in notes with their titles; amounts and dates as a reader writes them; lists as
 //! `a, b and c`.
 
+use rustc_hash::FxHashSet;
+
 use super::eval::{Evaluator, Walk};
 use super::item::Item;
 use super::plan::List;
@@ -27,16 +29,14 @@ impl Evaluator<'_> {
     /// The items of a list in words.
     pub fn say(&self, list: &List, style: Style) -> String {
         let (items, walk) = self.all(list);
-        let mut said: Vec<String> = Vec::new();
-        for item in items {
-            let words = self.say_item(item, style);
-            if !said.contains(&words) {
-                said.push(words);
-            }
+        match items.as_slice() {
+            [] if walk == Walk::Open => return "something that cannot be read".to_owned(),
+            [one] => return self.say_item(*one, style),
+            _ => {}
         }
-        if walk == Walk::Open && said.is_empty() {
-            return "something that cannot be read".to_owned();
-        }
+        let mut seen = FxHashSet::default();
+        let said = items.into_iter().map(|item| self.say_item(item, style));
+        let said: Vec<String> = said.filter(|words| seen.insert(words.clone())).collect();
         if style == Style::Code { said.join(", ") } else { joined(&said) }
     }
 
