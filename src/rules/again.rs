@@ -1,11 +1,15 @@
 //! What an edit leaves as it was.
 //!
 //! In: a policy as it was and as it is, and what each rule found in the one. Out: what still holds in the other, with its places
-//! moved. A judgement is kept where the rule looks at no property that was touched; else, case by case, where it asked
-//! nothing that has another answer now; and either way only if it points at nothing near the edit. So running all rules anew would find
-//! the same.
+//! moved. A judgement is kept where the rule looks at no property that was touched and says no title that is another now; else, case by
+//! case, where it asked nothing that has another answer now; and either way only if it points at nothing near the edit. So running all
+//! rules anew would find the same.
+
+#[cfg(test)]
+mod tests;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
@@ -52,7 +56,7 @@ struct Edit<'p> {
     touched_questions: Vec<bool>,
     /// The inverses under which there may be more for declarations of some kinds, and was not, or the other way round.
     opened: Vec<(PropertyId, KindSet)>,
-    /// The declarations whose text differs, where they stood.
+    /// The declarations on lines that differ, where they stood.
     rewritten: Vec<Span>,
     moved: FxHashMap<FileId, Moved>,
 }
@@ -77,7 +81,7 @@ impl<'p> Edit<'p> {
             old,
             new,
             touched: Reads::default(),
-            touched_questions: vec![false; 2 * to.len()],
+            touched_questions: vec![false; Question::OF_EACH * to.len()],
             opened: new.relations().opened_or_closed(old.relations()),
             rewritten: Vec::new(),
             moved: moved(old, new)?,
@@ -105,15 +109,25 @@ impl<'p> Edit<'p> {
         if was.kind != is.kind || old.name(id) != new.name(id) {
             return None;
         }
+        self.rewritten.push(was.span);
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
         if was_written != is_written || was.missing != is.missing {
-            self.rewritten.push(was.span);
-            self.touched.titles |= title(old, was) != title(new, is);
-            self.touch_lines(&stated(old, id), &stated(new, id));
+            self.touch_title(id);
+            let is_of_lines = self.touch_lines(&stated(old, id), &stated(new, id));
             self.touch_unread(was, is);
-            self.touch(Question::lines(id));
+            if is_of_lines || was.missing != is.missing || around_title(old, was) != around_title(new, is) {
+                self.touch(Question::lines(id));
+            }
         }
         Some(())
+    }
+
+    fn touch_title(&mut self, id: DeclarationId) {
+        let [was, is] = [self.old, self.new].map(|policy| title(policy, policy.declaration(id)));
+        if was != is {
+            self.touched.titles = true;
+            self.touch(Question::title(id));
+        }
     }
 
     /// What a line may say that can be read now and could not before, or the other way round.
@@ -154,13 +168,14 @@ impl<'p> Edit<'p> {
         declared.filter(|id| !named_alike(id)).for_each(|id| self.touch(Question::namers(id)));
     }
 
-    /// All between the first and the last line that differ.
-    fn touch_lines(&mut self, was: &[Stated<'_>], is: &[Stated<'_>]) {
+    /// All between the first and the last line that differ; whether any do.
+    fn touch_lines(&mut self, was: &[Stated<'_>], is: &[Stated<'_>]) -> bool {
         let (before, after) = common_ends(was, is, |was, is| self.is_same(was, is));
         for lines in [was, is] {
             let touched = lines.iter().take(lines.len() - after).skip(before);
             touched.for_each(|line| self.touched.touch(line.entry));
         }
+        before + after < was.len().max(is.len())
     }
 
     /// Whether a line says what it said, and stands where the edit moved it: of a line given twice only the first counts, and that may
@@ -171,19 +186,19 @@ impl<'p> Edit<'p> {
 
     /// What still holds of what a rule said.
     fn kept(&self, rule: &Rule, judged: &Judged) -> Option<Known> {
-        let whole = self.kept_whole(rule.reads()?, &judged.judgement);
-        let whole = whole.map(|judgement| Known::Whole(Judged { judgement, cases: judged.cases.clone() }));
+        let whole = self.kept_whole(rule.reads()?, judged);
+        let of = |judgement| Judged { judgement, cases: judged.cases.clone(), titles: Arc::clone(&judged.titles) };
+        let whole = whole.map(|judgement| Known::Whole(of(judgement)));
         whole.or_else(|| self.kept_cases(rule, judged).map(|kept| Known::Cases(Box::new(kept))))
     }
 
-    /// A judgement with its places moved, if nothing was touched that its rule looks at.
-    fn kept_whole(&self, reads: &Reads, judgement: &Judgement) -> Option<Judgement> {
-        if self.touches(reads) {
+    /// A judgement with its places moved, if nothing was touched that its rule looks at, and no title that it says.
+    fn kept_whole(&self, reads: &Reads, judged: &Judged) -> Option<Judgement> {
+        if self.touches(reads) || (self.touched.titles && judged.hangs_on(&self.touched_questions)) {
             return None;
         }
-        match judgement {
-            Judgement::NotCheckable(_) => Some(judgement.clone()),
-            Judgement::Checked(found) if self.touched.titles && !found.is_empty() => None,
+        match &judged.judgement {
+            Judgement::NotCheckable(_) => Some(judged.judgement.clone()),
             Judgement::Checked(found) => {
                 found.iter().map(|finding| self.moved_finding(finding)).collect::<Option<_>>().map(Judgement::Checked)
             }
@@ -236,7 +251,8 @@ impl<'p> Edit<'p> {
         Some(finding)
     }
 
-    /// Whether a place lay in a declaration whose text differs: what is to be written there may hang on how the rest is written.
+    /// Whether a place lay in a declaration on lines that differ: what is to be written there may hang on how the rest is written, or
+    /// how far its first line is indented.
     fn is_rewritten(&self, place: Span) -> bool {
         let holds = |whole: &Span| whole.file == place.file && whole.start <= place.end && place.start <= whole.end;
         self.rewritten.iter().any(holds)
@@ -283,6 +299,14 @@ fn state<'p>(policy: &'p Policy, line: FactId, all: &mut Vec<Stated<'p>>) {
 
 fn title<'p>(policy: &'p Policy, declaration: &Declaration) -> Option<&'p str> {
     declaration.title.map(|span| policy.sources().slice(span))
+}
+
+/// The text of a declaration before its title, and behind it.
+fn around_title<'p>(policy: &'p Policy, declaration: &Declaration) -> [&'p str; 2] {
+    let whole = declaration.span;
+    let title = declaration.title.unwrap_or(Span { start: whole.end, ..whole });
+    let around = [Span { end: title.start, ..whole }, Span { start: title.end, ..whole }];
+    around.map(|span| policy.sources().slice(span))
 }
 
 /// What moved in each file that differs; nothing where a file is another.

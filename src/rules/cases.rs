@@ -48,12 +48,18 @@ impl Cases {
 
     /// The cases that asked one of some questions, which are marked by their number; in order.
     fn asking(&self, marked: &[bool]) -> Vec<u32> {
-        let is_marked = |question: &Question| marked.get(question.index()).copied().unwrap_or(true);
-        let asks = |case: &u32| {
-            let asked = self.asked.get(self.bounds(&(*case..case + 1))).unwrap_or(&[]);
-            asked.iter().fold(false, |any, question| any | is_marked(question))
-        };
-        (0..self.ends.len() as u32).filter(asks).collect()
+        (0..self.ends.len() as u32).filter(|case| self.asks(*case, marked)).collect()
+    }
+
+    /// Whether a case asked one of the questions that are marked.
+    fn asks(&self, case: u32, marked: &[bool]) -> bool {
+        let asked = self.asked.get(self.bounds(&(case..case + 1))).unwrap_or(&[]);
+        asked.iter().fold(false, |any, question| any | question.is_marked(marked))
+    }
+
+    /// Whether a case of which there is a finding asked one of the questions that are marked.
+    pub fn asked_to_find(&self, marked: &[bool]) -> bool {
+        self.of.chunk_by(|one, next| one == next).filter_map(|of| of.first()).any(|case| self.asks(*case, marked))
     }
 
     /// Enters the next case, with how many findings there are by now.

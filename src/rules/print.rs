@@ -92,13 +92,18 @@ impl Evaluator<'_> {
     }
 
     fn say_declaration(&self, id: DeclarationId, style: Style) -> String {
-        self.asked.lines(id);
         let name = self.policy().name(id);
-        match (style, self.policy().title(id)) {
+        let title = (style == Style::Note).then(|| self.title(id)).flatten();
+        match (style, title) {
             (Style::Code, _) => name.to_owned(),
-            (Style::Note, Some(title)) => format!("`{name}` \"{title}\""),
-            _ => format!("`{name}`"),
+            (_, Some(title)) => format!("`{name}` \"{title}\""),
+            (_, None) => format!("`{name}`"),
         }
+    }
+
+    fn title(&self, id: DeclarationId) -> Option<String> {
+        self.asked.title(id);
+        self.policy().title(id)
     }
 
     fn say_amount(&self, quantity: Quantity) -> String {
@@ -120,10 +125,7 @@ impl Evaluator<'_> {
     pub fn text(&self, item: Item) -> Option<String> {
         match item {
             Item::Name(id) => Some(self.policy().name(id).to_owned()),
-            Item::Title(id) => {
-                self.asked.lines(id);
-                self.policy().title(id)
-            }
+            Item::Title(id) => self.title(id),
             Item::Text(number) => self.given.texts.get(number as usize).cloned(),
             Item::Said(said) => {
                 let held = self.policy().values(said.fact).get(said.index as usize)?;

@@ -11,7 +11,7 @@ use rustc_hash::FxHashMap;
 
 use super::RuleBook;
 use super::cases::{self, Cases, Kept};
-use super::eval::{Asked, Evaluator, Given, Walk, World};
+use super::eval::{Asked, Evaluator, Given, Question, Walk, World};
 use super::finding::{FINGERPRINT, finding};
 use super::graph::Graph;
 use super::item::{Item, Truth};
@@ -92,13 +92,23 @@ pub enum Judgement {
     NotCheckable(NotCheckable),
 }
 
-/// A judgement, and the cases it was come to by, of a rule that is judged case by case.
+/// A judgement, and what tells whether it still holds.
 #[derive(Debug, Clone)]
 pub struct Judged {
     /// What the rule says.
     pub judgement: Judgement,
-    /// How it came to that.
+    /// The cases it was come to by, of a rule that is judged case by case.
     pub cases: Option<Arc<Cases>>,
+    /// The titles it says, of a rule that is judged as a whole.
+    pub titles: Arc<[Question]>,
+}
+
+impl Judged {
+    /// Whether what it says hangs on the answer to one of the questions that are marked.
+    pub(super) fn hangs_on(&self, marked: &[bool]) -> bool {
+        let of_cases = || self.cases.as_ref().is_some_and(|cases| cases.asked_to_find(marked));
+        self.titles.iter().any(|title| title.is_marked(marked)) || of_cases()
+    }
 }
 
 /// What rules say, each by its declaration.
@@ -206,8 +216,17 @@ impl<'r, 'w> Run<'r, 'w> {
             Some(Known::Cases(kept)) => Some(*kept),
             None => None,
         };
-        let asked = if self.keeps.is_some() { Asked::listening() } else { Asked::default() };
-        judge(rule, (world, asked), self.settings, kept)
+        judge(rule, (world, self.asked_by(rule)), self.settings, kept)
+    }
+
+    /// As much of what a rule asks as tells later whether it would find the same.
+    fn asked_by(&self, rule: &Rule) -> Asked {
+        let has_cases = || rule.plan().is_some_and(|plan| plan.root.is_some());
+        match &self.keeps {
+            None => Asked::default(),
+            Some(_) if has_cases() => Asked::listening(),
+            Some(_) => Asked::listening_for_titles(),
+        }
     }
 
     fn enter(&mut self, rule: &Rule, judged: Judged) {
@@ -253,14 +272,14 @@ fn judge(rule: &Rule, (world, asked): (World<'_>, Asked), settings: &Settings, k
     };
     if let Some(declare) = wanting(plan, &evaluator) {
         let judgement = Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare });
-        return Some(Judged { judgement, cases: None });
+        return Some(Judged { judgement, cases: None, titles: evaluator.asked.take().into() });
     }
     let (mut found, cases) = found((rule, plan), &evaluator, kept);
     if let Some(Setting::Level(level)) = settings.levels.get(&rule.slug) {
         found.iter_mut().for_each(|finding| finding.level = *level);
     }
     tell_apart(&mut found);
-    Some(Judged { judgement: Judgement::Checked(found), cases })
+    Some(Judged { judgement: Judgement::Checked(found), cases, titles: evaluator.asked.take().into() })
 }
 
 /// What is to be declared before a rule can be checked, if anything is.

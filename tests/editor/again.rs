@@ -25,16 +25,20 @@ enum Change {
     Type(Index, char),
     /// To have a comment before it.
     Comment,
+    /// To have a character more in the title that the line or the next one with a title gives.
+    Retitle(char),
 }
 
 fn change() -> impl Strategy<Value = Change> {
     let any = any::<Index>;
+    let typed = || prop::sample::select(vec!['x', '1', ' ', 'é']);
     prop_oneof![
         1 => Just(Change::Delete),
         1 => any().prop_map(Change::Copy),
         6 => (any(), any(), any()).prop_map(|(word, line, other)| Change::Replace(word, line, other)),
-        4 => (any(), prop::sample::select(vec!['x', '1', ' ', 'é'])).prop_map(|(at, typed)| Change::Type(at, typed)),
+        4 => (any(), typed()).prop_map(|(at, typed)| Change::Type(at, typed)),
         1 => Just(Change::Comment),
+        4 => typed().prop_map(Change::Retitle),
     ]
 }
 
@@ -74,6 +78,10 @@ fn changed(text: &str, line: Index, change: &Change) -> String {
             }
         }
         Change::Comment => lines[at].insert_str(0, "// "),
+        Change::Retitle(typed) => {
+            let title = lines.iter().enumerate().skip(at).find_map(|(at, line)| Some((at, line.find("\" {")?)));
+            title.into_iter().for_each(|(at, end)| lines[at].insert(end, *typed));
+        }
     }
     lines.join("\n") + "\n"
 }
@@ -180,4 +188,34 @@ fn a_line_that_can_no_longer_be_read_may_have_any_clause() {
 fn what_stands_behind_a_declaration_may_have_been_meant_for_it() {
     let text = "department shops\ntouchpoint till {\n  manage shops\n}\n";
     is_judged_anew(text, &text.replace("}\n", "}\"\"\"\n"));
+}
+
+#[test]
+fn a_fix_in_a_block_that_is_indented_otherwise_is_worked_out_again() {
+    let text = "department shops\n  department help {\n    function service\n  }\nright refund { held by shops; at checkout }\n\
+        touchpoint desk {\n  owner shops\n  manage help\n}\ntouchpoint checkout\n";
+    is_judged_anew(text, &text.replace("  department help", "department help"));
+}
+
+/// The title of the touch-point is said where the department stands.
+const SAID_ELSEWHERE: &str = "department shops \"Shops\"\ndepartment help \"Help\"\nright refund { held by shops; at checkout }\n\
+    touchpoint checkout\ntouchpoint desk \"Desk\" {\n  owner shops\n  manage help\n}\n";
+
+#[test]
+fn a_title_that_a_finding_says_elsewhere_is_said_anew() {
+    is_judged_anew(SAID_ELSEWHERE, &SAID_ELSEWHERE.replace("Desk", "The desk"));
+}
+
+#[test]
+fn a_title_that_is_given_or_taken_away_is_said_anew() {
+    let untitled = SAID_ELSEWHERE.replace(" \"Desk\"", "");
+    is_judged_anew(SAID_ELSEWHERE, &untitled);
+    is_judged_anew(&untitled, SAID_ELSEWHERE);
+}
+
+#[test]
+fn what_stands_behind_a_title_that_changes_is_pointed_at_where_it_is() {
+    let text = SAID_ELSEWHERE.replace("{\n  owner shops\n", "{ owner shops\n");
+    is_judged_anew(&text, &text.replace("Desk", "The desk"));
+    is_judged_anew(&text, &text.replace("\"Desk\" { owner", "\"The desk\" { own"));
 }

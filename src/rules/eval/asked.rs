@@ -1,7 +1,8 @@
 //! What a rule asks of declarations while it is run.
 //!
-//! In: each declaration that is looked at, and whether for what it says or for who names it. Out: these questions, each once, for one
-//! case of a rule at a time. What is the same throughout a run is asked unheard: it belongs to no case.
+//! In: each declaration that is looked at, and whether for what it says, for who names it or for its title. Out: these questions, each
+//! once, for one case of a rule at a time; of a rule that has no cases, the titles alone. What is the same throughout a run is asked
+//! unheard: it belongs to no case.
 
 use std::cell::{Cell, RefCell};
 
@@ -15,27 +16,53 @@ const MANY: usize = 64;
 pub struct Question(u32);
 
 impl Question {
-    /// What it says.
+    /// How many there are of each declaration.
+    pub const OF_EACH: usize = 3;
+
+    /// What it says in its lines.
     pub fn lines(of: DeclarationId) -> Question {
-        Question(2 * of.index() as u32)
+        Question::nth(of, 0)
     }
 
     /// Who names it.
     pub fn namers(of: DeclarationId) -> Question {
-        Question(2 * of.index() as u32 + 1)
+        Question::nth(of, 1)
     }
 
-    /// Its number: below twice that of the declarations.
+    /// Its title: which one, or that it has none.
+    pub fn title(of: DeclarationId) -> Question {
+        Question::nth(of, 2)
+    }
+
+    fn nth(of: DeclarationId, number: usize) -> Question {
+        Question((Question::OF_EACH * of.index() + number) as u32)
+    }
+
+    /// Its number: below that of the declarations, times as many as there are of each.
     pub fn index(self) -> usize {
         self.0 as usize
     }
+
+    /// Whether it is among questions that are marked by their number; one that cannot be told is.
+    pub fn is_marked(self, marked: &[bool]) -> bool {
+        marked.get(self.index()).copied().unwrap_or(true)
+    }
 }
 
-/// The questions asked, if anybody wants to know.
+/// The questions asked, as far as anybody wants to know.
 #[derive(Debug, Default)]
 pub struct Asked {
-    listens: Cell<bool>,
+    hears: Cell<Hears>,
     noted: RefCell<Noted>,
+}
+
+/// What somebody wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Hears {
+    #[default]
+    Nothing,
+    Titles,
+    All,
 }
 
 /// Questions, of which some may be noted twice.
@@ -49,7 +76,12 @@ struct Noted {
 impl Asked {
     /// One that listens from now on.
     pub fn listening() -> Asked {
-        Asked { listens: Cell::new(true), ..Asked::default() }
+        Asked { hears: Cell::new(Hears::All), ..Asked::default() }
+    }
+
+    /// One that listens for titles alone.
+    pub fn listening_for_titles() -> Asked {
+        Asked { hears: Cell::new(Hears::Titles), ..Asked::default() }
     }
 
     /// A declaration is asked what it says.
@@ -62,9 +94,14 @@ impl Asked {
         self.note(Question::namers(of));
     }
 
-    /// Whether anybody wants to know.
+    /// A declaration is asked for its title.
+    pub fn title(&self, of: DeclarationId) {
+        self.note_all(&[Question::title(of)]);
+    }
+
+    /// Whether anybody wants to know of every question.
     pub fn listens(&self) -> bool {
-        self.listens.get()
+        self.hears.get() == Hears::All
     }
 
     #[inline]
@@ -80,9 +117,11 @@ impl Asked {
         self.noted.borrow_mut().note(question);
     }
 
-    /// All of these are asked.
+    /// All of these are asked, which were heard before or are for titles.
     pub(super) fn note_all(&self, questions: &[Question]) {
-        questions.iter().for_each(|question| self.note(*question));
+        if self.hears.get() != Hears::Nothing {
+            questions.iter().for_each(|question| self.keep(*question));
+        }
     }
 
     /// Those noted so far, each once and in order; begins anew.
@@ -101,9 +140,9 @@ impl Asked {
 
     /// Works something out without noting what that asks.
     pub fn unheard<T>(&self, work: impl FnOnce() -> T) -> T {
-        let listens = self.listens.replace(false);
+        let hears = self.hears.replace(Hears::Nothing);
         let result = work();
-        self.listens.set(listens);
+        self.hears.set(hears);
         result
     }
 }

@@ -208,7 +208,10 @@ impl Evaluator<'_> {
         self.asked.lines(id);
         match native {
             Native::Name => hand(Item::Name(id), sink),
-            Native::Title if policy.declaration(id).title.is_some() => hand(Item::Title(id), sink),
+            Native::Title => {
+                self.asked.title(id);
+                self.perhaps(policy.declaration(id).title.map(|_| Item::Title(id)), sink)
+            }
             Native::Findings => self.findings(id, sink),
             Native::Subjects => self.subjects(id, sink),
             Native::Edges if policy.kind(id) == Kind::Waiver => self.steps_waived(id, sink),

@@ -1,0 +1,59 @@
+//! A title is said by some findings, and only these hang on it.
+
+use super::*;
+use crate::analysis::{self, Analysis, Options, analyse};
+use crate::model::Date;
+use crate::rules::run_again;
+
+/// `single-channel-journeys`, which is judged as a whole, says the titles of the journey and of its channel; `owner-without-authority`,
+/// case by case, those of the desk and of whoever has it in hand.
+const TEXT: &str = "channel site \"Site\"\nchannel store \"Store\"\n\
+    department shops \"Shops\"\ndepartment help \"Help\"\nright refund { held by shops; at till }\n\
+    touchpoint till \"Till\" {\n  channel store\n}\n\
+    touchpoint desk \"Desk\" {\n  channel site\n  owner shops\n  manage help\n}\n\
+    journey visit \"Visit\" {\n  steps desk\n}\n";
+
+/// A rule that is judged as a whole, and one that is not.
+const RULES: [&str; 2] = ["single-channel-journeys", "owner-without-authority"];
+
+fn analysed(text: &str) -> Analysis {
+    let mut sources = analysis::sources();
+    sources.add("a.north", text.as_bytes().to_vec()).unwrap();
+    analyse(sources, &Options::as_of(Date::constant(2026, 11, 22)))
+}
+
+/// Which of the two rules have judgements that are kept when some words of the text give way to others.
+fn kept(words: &str, others: &str) -> Vec<&'static str> {
+    let (was, is) = (analysed(TEXT), analysed(&TEXT.replace(words, others)));
+    let (outcome, judgements) = run_again(&was.book, &was.policy, &was.settings, KnownRules::default());
+    let finds = |rule: &str| outcome.findings.iter().any(|finding| finding.slug == rule);
+    assert!(RULES.iter().all(|rule| finds(rule)));
+    let before = Before { policy: &was.policy, settings: &was.settings, judgements: &judgements };
+    let known = still_true(before, &is.book, &is.policy, &is.settings);
+    let whole = |slug: &&str| {
+        let rule = is.book.iter().find(|rule| rule.slug == *slug).unwrap();
+        matches!(known.get(&rule.declaration), Some(Known::Whole(_)))
+    };
+    RULES.into_iter().filter(whole).collect()
+}
+
+#[test]
+fn a_title_that_no_finding_says_leaves_all_of_them() {
+    assert_eq!(kept("\"Till\"", "\"Till!\""), RULES);
+}
+
+#[test]
+fn a_title_touches_the_findings_that_say_it() {
+    assert_eq!(kept("\"Site\"", "\"Site!\""), [RULES[1]]);
+    assert_eq!(kept("\"Desk\"", "\"Desk!\""), [RULES[0]]);
+}
+
+#[test]
+fn a_title_is_no_line() {
+    let (was, is) = (analysed(TEXT), analysed(&TEXT.replace("Till", "Till!")));
+    let edit = Edit::between(&was.policy, &is.policy).unwrap();
+    let till = is.policy.of_kind(Kind::Touchpoint)[0];
+    let touched = |question: Question| edit.touched_questions[question.index()];
+    assert!(touched(Question::title(till)) && !touched(Question::lines(till)));
+    assert_eq!(edit.touched_questions.iter().filter(|touched| **touched).count(), 1);
+}
