@@ -20,7 +20,7 @@ use super::reads::Reads;
 use super::rule::Rule;
 use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Declaration, DeclarationId, FactId, Policy, duties};
+use crate::model::{Declaration, DeclarationId, FactId, Policy, Value, duties};
 use crate::source::{Change, FileId, Source, Span, common_ends};
 use crate::vocabulary::{self, Entry, Kind, KindSet, PropertyId, known};
 
@@ -111,11 +111,13 @@ impl<'p> Edit<'p> {
         }
         self.rewritten.push(was.span);
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
-        if was_written != is_written || was.missing != is.missing {
+        let (said, says) = (stated(old, id), stated(new, id));
+        let is_read_alike = was.missing == is.missing && values(&said).eq(values(&says));
+        if was_written != is_written || !is_read_alike {
             self.touch_title(id);
-            let is_of_lines = self.touch_lines(&stated(old, id), &stated(new, id));
+            let is_of_lines = self.touch_lines(&said, &says);
             self.touch_unread(was, is);
-            if is_of_lines || was.missing != is.missing || around_title(old, was) != around_title(new, is) {
+            if is_of_lines || !is_read_alike || around_title(old, was) != around_title(new, is) {
                 self.touch(Question::lines(id));
             }
         }
@@ -178,10 +180,11 @@ impl<'p> Edit<'p> {
         before + after < was.len().max(is.len())
     }
 
-    /// Whether a line says what it said, and stands where the edit moved it: of a line given twice only the first counts, and that may
-    /// be another one now.
+    /// Whether a line says what it said, is read as it was, whatever stands behind it, and stands where the edit moved it: of a line
+    /// given twice only the first counts, and that may be another one now.
     fn is_same(&self, was: &Stated<'_>, is: &Stated<'_>) -> bool {
-        was.entry.id == is.entry.id && was.text == is.text && self.moved_span(was.place) == Some(is.place)
+        let is_alike = was.entry.id == is.entry.id && was.text == is.text && was.values == is.values;
+        is_alike && self.moved_span(was.place) == Some(is.place)
     }
 
     /// What still holds of what a rule said.
@@ -276,12 +279,17 @@ impl Moved {
     }
 }
 
-/// What a line or clause says, its row, and where it stands.
-#[derive(Clone, Copy)]
+/// What a line or clause says, its row, how it is read, and where it stands.
 struct Stated<'p> {
     entry: &'static Entry,
     text: &'p str,
+    values: Vec<Value>,
     place: Span,
+}
+
+/// How lines and clauses are read, one after another.
+fn values<'s>(all: &'s [Stated<'_>]) -> impl Iterator<Item = &'s [Value]> {
+    all.iter().map(|stated| stated.values.as_slice())
 }
 
 /// The lines of a declaration, each followed by what stands within it.
@@ -293,7 +301,8 @@ fn stated(policy: &Policy, id: DeclarationId) -> Vec<Stated<'_>> {
 
 fn state<'p>(policy: &'p Policy, line: FactId, all: &mut Vec<Stated<'p>>) {
     let place = policy.place(line);
-    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(place), place });
+    let values = policy.values(line).iter().map(|held| held.value).collect();
+    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(place), values, place });
     policy.inner(line).for_each(|inner| state(policy, inner, all));
 }
 

@@ -219,3 +219,10 @@ fn what_stands_behind_a_title_that_changes_is_pointed_at_where_it_is() {
     is_judged_anew(&text, &text.replace("Desk", "The desk"));
     is_judged_anew(&text, &text.replace("\"Desk\" { owner", "\"The desk\" { own"));
 }
+
+#[test]
+fn a_list_that_is_followed_by_what_makes_no_sense_may_be_longer() {
+    let text = "department shops\ndepartment help\ndepartment tills\n\
+        initiative centre {\n  changes shops, help, tills\n  starts 2027-03-01\n}\n";
+    is_judged_anew(text, &text.replace("starts 2027", "or 2027"));
+}
