@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use super::RuleBook;
 use super::cases::Kept;
 use super::eval::Question;
+use super::fix::takes_lines;
 use super::reads::Reads;
 use super::rule::Rule;
 use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
@@ -58,6 +59,8 @@ struct Edit<'p> {
     opened: Vec<(PropertyId, KindSet)>,
     /// The declarations on lines that differ, where they stood.
     rewritten: Vec<Span>,
+    /// Whether lines can be added to one of them now and could not before, or the other way round.
+    mends_otherwise: bool,
     moved: FxHashMap<FileId, Moved>,
 }
 
@@ -84,6 +87,7 @@ impl<'p> Edit<'p> {
             touched_questions: vec![false; Question::OF_EACH * to.len()],
             opened: new.relations().opened_or_closed(old.relations()),
             rewritten: Vec::new(),
+            mends_otherwise: false,
             moved: moved(old, new)?,
         };
         edit.touched.structure = !new.relations().has_structure_of(old.relations());
@@ -110,6 +114,7 @@ impl<'p> Edit<'p> {
             return None;
         }
         self.rewritten.push(was.span);
+        self.mends_otherwise |= takes_lines(old, was) != takes_lines(new, is);
         let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
         let (said, says) = (stated(old, id), stated(new, id));
         let is_read_alike = was.missing == is.missing && values(&said).eq(values(&says));
@@ -243,6 +248,9 @@ impl<'p> Edit<'p> {
     }
 
     fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {
+        if self.mends_otherwise && finding.fix.is_none() {
+            return None;
+        }
         let mut finding = finding.clone();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
             label.span = self.moved_span(label.span)?;

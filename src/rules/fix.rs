@@ -9,7 +9,7 @@ use super::place;
 use super::print::Style;
 use super::rule::RuleFix;
 use crate::diagnostic::{Edit, Fix, Grade, blanks};
-use crate::model::Policy;
+use crate::model::{Declaration, Policy};
 use crate::source::Span;
 use crate::syntax::expression::FixVerb;
 
@@ -32,7 +32,7 @@ fn edit(evaluator: &Evaluator<'_>, line: &RuleFix) -> Option<(Edit, String)> {
         FixVerb::Add => {
             let id = item.declaration(policy)?;
             evaluator.asked.lines(id);
-            let edit = addition(policy, policy.declaration(id).head, policy.declaration(id).span, &text)?;
+            let edit = addition(policy, policy.declaration(id), &text)?;
             let first = text.lines().next().unwrap_or_default();
             Some((edit, format!("add `{first}` to `{}`", policy.name(id))))
         }
@@ -60,16 +60,25 @@ fn with_its_line(policy: &Policy, span: Span) -> Span {
     source.and_then(|source| source.line_alone(span)).unwrap_or(span)
 }
 
-/// Adds lines to the block of the declaration with this head and span.
-fn addition(policy: &Policy, head: Span, span: Span, text: &str) -> Option<Edit> {
-    let sources = policy.sources();
-    let body = sources.slice(Span { start: head.end, ..span });
+/// Whether lines can be added to a declaration: it has no block yet, or one that is closed.
+pub(super) fn takes_lines(policy: &Policy, declaration: &Declaration) -> bool {
+    let (head, span) = (declaration.head, declaration.span);
+    let body = policy.sources().slice(Span { start: head.end, ..span }).trim_start();
+    body.is_empty() || body.strip_prefix('{').is_some_and(|inside| inside.ends_with('}'))
+}
+
+/// Adds lines to the block of a declaration.
+fn addition(policy: &Policy, declaration: &Declaration, text: &str) -> Option<Edit> {
+    let (head, span) = (declaration.head, declaration.span);
     let margin = indent_before(policy, head);
-    let Some(inside) = body.trim_start().strip_prefix('{') else {
+    if !takes_lines(policy, declaration) {
+        return None;
+    }
+    let body = policy.sources().slice(Span { start: head.end, ..span }).trim_start();
+    let Some(inside) = body.strip_prefix('{').and_then(|inside| inside.strip_suffix('}')) else {
         let lines = indented(text, &format!("{margin}  "));
-        return body.trim().is_empty().then(|| Edit { span: head.after(), text: format!(" {{\n{lines}\n{margin}}}") });
+        return Some(Edit { span: head.after(), text: format!(" {{\n{lines}\n{margin}}}") });
     };
-    let inside = inside.strip_suffix('}')?;
     let close = Span::new(span.file, span.end - 1, span.end - 1);
     let kept = inside.trim_end();
     let at = Span::new(span.file, close.start - (inside.len() - kept.len()) as u32, close.start);

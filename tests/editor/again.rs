@@ -226,3 +226,9 @@ fn a_list_that_is_followed_by_what_makes_no_sense_may_be_longer() {
         initiative centre {\n  changes shops, help, tills\n  starts 2027-03-01\n}\n";
     is_judged_anew(text, &text.replace("starts 2027", "or 2027"));
 }
+
+#[test]
+fn a_finding_may_have_a_fix_where_a_block_is_closed_again() {
+    let text = "executive boss\njourney visit {\n  owner boss\n  steps\"\"\" desk -> desk\n}\n";
+    is_judged_anew(text, &text.replace("s\"\"\" desk -> desk", ""));
+}
