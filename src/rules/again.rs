@@ -115,18 +115,25 @@ impl<'p> Edit<'p> {
         }
         self.rewritten.push(was.span);
         self.mends_otherwise |= takes_lines(old, was) != takes_lines(new, is);
-        let (was_written, is_written) = (old.sources().slice(was.span), new.sources().slice(is.span));
+        self.touch_declaration(id);
+        Some(())
+    }
+
+    /// Takes in what a declaration on lines that differ says otherwise.
+    fn touch_declaration(&mut self, id: DeclarationId) {
+        let (old, new) = (self.old, self.new);
+        let (was, is) = (old.declaration(id), new.declaration(id));
         let (said, says) = (stated(old, id), stated(new, id));
         let is_read_alike = was.missing == is.missing && values(&said).eq(values(&says));
-        if was_written != is_written || !is_read_alike {
-            self.touch_title(id);
-            let is_of_lines = self.touch_lines(&said, &says);
-            self.touch_unread(was, is);
-            if is_of_lines || !is_read_alike || around_title(old, was) != around_title(new, is) {
-                self.touch(Question::lines(id));
-            }
+        if is_read_alike && old.sources().slice(was.span) == new.sources().slice(is.span) {
+            return;
         }
-        Some(())
+        self.touch_title(id);
+        let is_of_lines = self.touch_lines(&said, &says);
+        self.touch_unread(was, is);
+        if is_of_lines || !is_read_alike || around_title(old, was) != around_title(new, is) {
+            self.touch(Question::lines(id));
+        }
     }
 
     fn touch_title(&mut self, id: DeclarationId) {
