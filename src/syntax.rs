@@ -7,7 +7,7 @@
 //! # How a text becomes a tree
 //! 1. [`cut`] scans the bytes once. It knows strings, comments and braces, and nothing else. It bounds the depth, finds
 //!    hidden characters, merge conflicts and blocks that are never closed, and cuts the file into *pieces* at declarations.
-//! 2. `grammar` lets pest read each piece, or what of it is to be [`seen`]; the grammar accepts any text.
+//! 2. `grammar` lets pest read each piece, or what of it is to be `seen`; the grammar accepts any text.
 //! 3. `build` turns pest's tokens into the flat arrays of a [`Piece`], joins continued lines and notes *slips*: small,
 //!    relative descriptions of what is wrong.
 //! 4. [`Tree::problems`] words the slips.
