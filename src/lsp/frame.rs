@@ -1,6 +1,6 @@
 //! Frames: a header with a length, then so many bytes of JSON.
 //!
-//! In: bytes. Out: messages. A header that is no header, or promises more than [`LARGEST`] bytes, ends the session before a byte
+//! In: bytes. Out: messages; and the other way round, bodies to bytes. A header that is no header, or promises more than [`LARGEST`] bytes, ends the session before a byte
 //! of memory is taken for it; a body that is no message is told to the server as a notification, `$/unreadable`, and the next frame
 //! is read.
 

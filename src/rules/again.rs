@@ -59,8 +59,6 @@ struct Edit<'p> {
     opened: Vec<(PropertyId, KindSet)>,
     /// The declarations on lines that differ, where they stood.
     rewritten: Vec<Span>,
-    /// Whether lines can be added to one of them now and could not before, or the other way round.
-    mends_otherwise: bool,
     moved: FxHashMap<FileId, Moved>,
 }
 
@@ -87,7 +85,6 @@ impl<'p> Edit<'p> {
             touched_questions: vec![false; Question::OF_EACH * to.len()],
             opened: new.relations().opened_or_closed(old.relations()),
             rewritten: Vec::new(),
-            mends_otherwise: false,
             moved: moved(old, new)?,
         };
         edit.touched.structure = !new.relations().has_structure_of(old.relations());
@@ -114,7 +111,7 @@ impl<'p> Edit<'p> {
             return None;
         }
         self.rewritten.push(was.span);
-        self.mends_otherwise |= takes_lines(old, was) != takes_lines(new, is);
+        self.touched.blocks |= takes_lines(old, was) != takes_lines(new, is);
         self.touch_declaration(id);
         Some(())
     }
@@ -255,9 +252,6 @@ impl<'p> Edit<'p> {
     }
 
     fn moved_finding(&self, finding: &Diagnostic) -> Option<Diagnostic> {
-        if self.mends_otherwise && finding.fix.is_none() {
-            return None;
-        }
         let mut finding = finding.clone();
         for label in std::iter::once(&mut finding.primary).chain(&mut finding.related) {
             label.span = self.moved_span(label.span)?;

@@ -332,6 +332,7 @@ impl<'r> Planner<'r> {
     fn fix(&mut self, fix: ast::Fix) -> Option<RuleFix> {
         let (place, _) = self.checker.list(&fix.place, None)?;
         let text = fix.text.map(|text| self.template_at(text));
+        self.checker.reads.blocks |= fix.verb == ast::FixVerb::Add;
         Some(RuleFix { verb: fix.verb, place, text })
     }
 }

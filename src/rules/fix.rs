@@ -60,24 +60,42 @@ fn with_its_line(policy: &Policy, span: Span) -> Span {
     source.and_then(|source| source.line_alone(span)).unwrap_or(span)
 }
 
-/// Whether lines can be added to a declaration: it has no block yet, or one that is closed.
+/// The block of a declaration.
+enum Block<'p> {
+    /// There is none yet.
+    Absent,
+    /// What stands between its braces.
+    Closed(&'p str),
+    /// It has no end that can be told.
+    Open,
+}
+
+fn block<'p>(policy: &'p Policy, declaration: &Declaration) -> Block<'p> {
+    let body = Span { start: declaration.head.end, ..declaration.span };
+    let body = policy.sources().slice(body).trim_start();
+    match body.strip_prefix('{').and_then(|inside| inside.strip_suffix('}')) {
+        Some(inside) => Block::Closed(inside),
+        None if body.is_empty() => Block::Absent,
+        None => Block::Open,
+    }
+}
+
+/// Whether lines can be added to a declaration.
 pub(super) fn takes_lines(policy: &Policy, declaration: &Declaration) -> bool {
-    let (head, span) = (declaration.head, declaration.span);
-    let body = policy.sources().slice(Span { start: head.end, ..span }).trim_start();
-    body.is_empty() || body.strip_prefix('{').is_some_and(|inside| inside.ends_with('}'))
+    !matches!(block(policy, declaration), Block::Open)
 }
 
 /// Adds lines to the block of a declaration.
 fn addition(policy: &Policy, declaration: &Declaration, text: &str) -> Option<Edit> {
     let (head, span) = (declaration.head, declaration.span);
     let margin = indent_before(policy, head);
-    if !takes_lines(policy, declaration) {
-        return None;
-    }
-    let body = policy.sources().slice(Span { start: head.end, ..span }).trim_start();
-    let Some(inside) = body.strip_prefix('{').and_then(|inside| inside.strip_suffix('}')) else {
-        let lines = indented(text, &format!("{margin}  "));
-        return Some(Edit { span: head.after(), text: format!(" {{\n{lines}\n{margin}}}") });
+    let inside = match block(policy, declaration) {
+        Block::Open => return None,
+        Block::Closed(inside) => inside,
+        Block::Absent => {
+            let lines = indented(text, &format!("{margin}  "));
+            return Some(Edit { span: head.after(), text: format!(" {{\n{lines}\n{margin}}}") });
+        }
     };
     let close = Span::new(span.file, span.end - 1, span.end - 1);
     let kept = inside.trim_end();

@@ -20,6 +20,8 @@ pub struct Reads {
     pub structure: bool,
     /// Titles.
     pub titles: bool,
+    /// Whether lines can be added to the blocks of declarations.
+    pub blocks: bool,
     /// What other rules have found.
     pub findings: bool,
 }
@@ -135,6 +137,7 @@ impl Reads {
 
     /// Whether both have something in common; titles apart, which nearly every note says.
     pub(super) fn overlaps(&self, other: &Reads) -> bool {
-        (self.structure && other.structure) || !self.properties.is_disjoint(&other.properties)
+        let things = [(self.structure, other.structure), (self.blocks, other.blocks)];
+        things.contains(&(true, true)) || !self.properties.is_disjoint(&other.properties)
     }
 }
