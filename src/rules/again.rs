@@ -5,6 +5,8 @@
 //! case, where it asked nothing that has another answer now; and either way only if it points at nothing near the edit. So running all
 //! rules anew would find the same.
 
+mod moved;
+mod stated;
 #[cfg(test)]
 mod tests;
 
@@ -13,6 +15,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
+use self::moved::{Moved, moved};
+use self::stated::{Stated, stated};
 use super::RuleBook;
 use super::cases::Kept;
 use super::eval::Question;
@@ -21,8 +25,8 @@ use super::reads::Reads;
 use super::rule::Rule;
 use super::run::{Judged, Judgement, Judgements, Known, KnownRules, Settings};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Declaration, DeclarationId, FactId, Policy, Value, duties};
-use crate::source::{Change, FileId, Source, Span, common_ends};
+use crate::model::{Declaration, DeclarationId, Policy, Value, duties};
+use crate::source::{FileId, Span, common_ends};
 use crate::vocabulary::{self, Entry, Kind, KindSet, PropertyId, known};
 
 /// A policy that was judged: its rules, what was asked, what each rule found.
@@ -62,16 +66,6 @@ struct Edit<'p> {
     moved: FxHashMap<FileId, Moved>,
 }
 
-/// The lines of a file that differ, and what follows them.
-struct Moved {
-    /// Where the lines begin, before and after.
-    start: u32,
-    /// Where they ended before.
-    end: u32,
-    /// How much longer the text is now.
-    by: i64,
-}
-
 impl<'p> Edit<'p> {
     fn between(old: &'p Policy, new: &'p Policy) -> Option<Edit<'p>> {
         let (from, to) = (old.declarations(), new.declarations());
@@ -92,6 +86,7 @@ impl<'p> Edit<'p> {
         if !is_alike || old.may_declare_more() != new.may_declare_more() {
             return None;
         }
+        edit.opened.iter().for_each(|(inverse, _)| edit.touched.property(*inverse));
         edit.touch_inherited();
         edit.touch_named();
         Some(edit)
@@ -184,7 +179,10 @@ impl<'p> Edit<'p> {
         let (before, after) = common_ends(was, is, |was, is| self.is_same(was, is));
         for lines in [was, is] {
             let touched = lines.iter().take(lines.len() - after).skip(before);
-            touched.for_each(|line| self.touched.touch(line.entry));
+            touched
+                .flat_map(|stated| [Some(stated.entry), stated.reach_of])
+                .flatten()
+                .for_each(|row| self.touched.touch(row));
         }
         before + after < was.len().max(is.len())
     }
@@ -192,8 +190,8 @@ impl<'p> Edit<'p> {
     /// Whether a line says what it said, is read as it was, whatever stands behind it, and stands where the edit moved it: of a line
     /// given twice only the first counts, and that may be another one now.
     fn is_same(&self, was: &Stated<'_>, is: &Stated<'_>) -> bool {
-        let is_alike = was.entry.id == is.entry.id && was.text == is.text && was.values == is.values;
-        is_alike && self.moved_span(was.place) == Some(is.place)
+        let moved = self.moved.get(&was.place.file).map_or(Some(was.place), |moved| moved.untouched(was.place));
+        was.says_what(is) && moved == Some(is.place)
     }
 
     /// What still holds of what a rule said.
@@ -217,14 +215,15 @@ impl<'p> Edit<'p> {
         }
     }
 
-    /// The cases of a rule, if nothing was touched that they have in common.
+    /// The cases of a rule; in doubt where something was touched that they have in common.
     fn kept_cases(&self, rule: &Rule, judged: &Judged) -> Option<Kept> {
         let (Judgement::Checked(found), Some(cases)) = (&judged.judgement, &judged.cases) else { return None };
         let reads = rule.reads()?;
-        if self.touches(rule.shared_reads()?) || self.touches_all(reads) {
+        if self.touches_all(reads) {
             return None;
         }
-        Some(Kept::of(cases, &self.touched_for(reads), found.iter().map(|finding| self.moved_finding(finding))))
+        let kept = Kept::of(cases, &self.touched_for(reads), found.iter().map(|finding| self.moved_finding(finding)));
+        Some(if self.touches(rule.shared_reads()?) { kept.in_doubt() } else { kept })
     }
 
     /// By question: whether the answer may be another one now, for a rule that looks at such things. Under an inverse that is no longer
@@ -234,7 +233,7 @@ impl<'p> Edit<'p> {
         let kinds = opened.fold(KindSet::NONE, |kinds, (_, opened)| kinds.or(*opened));
         let mut touched = Cow::Borrowed(self.touched_questions.as_slice());
         for id in kinds.iter().flat_map(|kind| self.new.of_kind(kind)) {
-            if let Some(is_touched) = touched.to_mut().get_mut(Question::namers(*id).index()) {
+            if let Some(is_touched) = touched.to_mut().get_mut(Question::more(*id).index()) {
                 *is_touched = true;
             }
         }
@@ -272,47 +271,13 @@ impl<'p> Edit<'p> {
 
     /// Where a place is now; nothing where it lies in lines that differ, or touches them.
     fn moved_span(&self, span: Span) -> Option<Span> {
-        let Some(moved) = self.moved.get(&span.file) else { return Some(span) };
-        match () {
-            () if span.end < moved.start => Some(span),
-            () if span.start > moved.end => moved.shifted(span),
-            () => None,
-        }
+        self.moved.get(&span.file).map_or(Some(span), |moved| moved.outside_lines(span))
     }
-}
-
-impl Moved {
-    fn shifted(&self, span: Span) -> Option<Span> {
-        let shifted = |byte: u32| u32::try_from(i64::from(byte) + self.by).ok();
-        Some(Span { start: shifted(span.start)?, end: shifted(span.end)?, ..span })
-    }
-}
-
-/// What a line or clause says, its row, how it is read, and where it stands.
-struct Stated<'p> {
-    entry: &'static Entry,
-    text: &'p str,
-    values: Vec<Value>,
-    place: Span,
 }
 
 /// How lines and clauses are read, one after another.
 fn values<'s>(all: &'s [Stated<'_>]) -> impl Iterator<Item = &'s [Value]> {
     all.iter().map(|stated| stated.values.as_slice())
-}
-
-/// The lines of a declaration, each followed by what stands within it.
-fn stated(policy: &Policy, id: DeclarationId) -> Vec<Stated<'_>> {
-    let mut all = Vec::new();
-    policy.lines(id).for_each(|line| state(policy, line, &mut all));
-    all
-}
-
-fn state<'p>(policy: &'p Policy, line: FactId, all: &mut Vec<Stated<'p>>) {
-    let place = policy.place(line);
-    let values = policy.values(line).iter().map(|held| held.value).collect();
-    all.push(Stated { entry: policy.fact(line).entry, text: policy.sources().slice(place), values, place });
-    policy.inner(line).for_each(|inner| state(policy, inner, all));
 }
 
 fn title<'p>(policy: &'p Policy, declaration: &Declaration) -> Option<&'p str> {
@@ -325,29 +290,4 @@ fn around_title<'p>(policy: &'p Policy, declaration: &Declaration) -> [&'p str; 
     let title = declaration.title.unwrap_or(Span { start: whole.end, ..whole });
     let around = [Span { end: title.start, ..whole }, Span { start: title.end, ..whole }];
     around.map(|span| policy.sources().slice(span))
-}
-
-/// What moved in each file that differs; nothing where a file is another.
-fn moved(old: &Policy, new: &Policy) -> Option<FxHashMap<FileId, Moved>> {
-    let mut moved = FxHashMap::default();
-    for ((file, was), (_, is)) in old.sources().of_policy().zip(new.sources().of_policy()) {
-        if was.path() != is.path() {
-            return None;
-        }
-        if !std::ptr::eq(was, is) && was.text() != is.text() {
-            moved.insert(file, differing(was, is)?);
-        }
-    }
-    Some(moved)
-}
-
-/// The whole lines that differ between two texts.
-fn differing(was: &Source, is: &Source) -> Option<Moved> {
-    let Change { start, was_end, is_end } = Change::between(was.text(), is.text());
-    let old = was.text().as_bytes();
-    let ends_line = |byte: &u8| *byte == b'\n';
-    let start = old.get(..start as usize)?.iter().rposition(ends_line).map_or(0, |at| at + 1);
-    let rest = old.get(was_end as usize..)?;
-    let end = was_end as usize + rest.iter().position(ends_line).map_or(rest.len(), |at| at + 1);
-    Some(Moved { start: start as u32, end: end as u32, by: i64::from(is_end) - i64::from(was_end) })
 }

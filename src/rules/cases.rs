@@ -85,6 +85,8 @@ pub struct Kept {
     cases: Arc<Cases>,
     /// The cases to be judged again, in order.
     stale: Vec<u32>,
+    /// Whether what was worked out for all of them may come to something else now.
+    is_in_doubt: bool,
     /// The findings before the edit with their cases, their places moved; nothing where the case is to be judged again.
     found: Peekable<IntoIter<(u32, Option<Diagnostic>)>>,
 }
@@ -97,7 +99,17 @@ impl Kept {
         stale.extend(found.iter().filter(|(_, finding)| finding.is_none()).map(|(case, _)| *case));
         stale.sort_unstable();
         stale.dedup();
-        Kept { cases: Arc::clone(cases), stale, found: found.into_iter().peekable() }
+        Kept { cases: Arc::clone(cases), stale, is_in_doubt: false, found: found.into_iter().peekable() }
+    }
+
+    /// The same, where what was worked out for all cases may come to something else now.
+    pub fn in_doubt(self) -> Kept {
+        Kept { is_in_doubt: true, ..self }
+    }
+
+    /// Whether it may be used only if what was worked out for all cases comes to the same again.
+    pub fn is_in_doubt(&self) -> bool {
+        self.is_in_doubt
     }
 
     /// What was worked out for all cases.
@@ -107,7 +119,8 @@ impl Kept {
 
     /// Nothing of so many cases.
     fn nothing(cases: usize) -> Kept {
-        Kept { cases: Arc::default(), stale: (0..cases as u32).collect(), found: Vec::new().into_iter().peekable() }
+        let found = Vec::new().into_iter().peekable();
+        Kept { cases: Arc::default(), stale: (0..cases as u32).collect(), is_in_doubt: false, found }
     }
 
     /// All that was found, where no case need be judged again.

@@ -11,8 +11,10 @@ mod value;
 pub use literal::amount;
 pub use naming::{Lent, Named};
 
+use std::sync::Arc;
+
 use super::item::Item;
-use super::plan::{Index, List, Once, Test};
+use super::plan::{Index, List, Once, SharedPart, Test};
 use super::problems;
 use super::reads::Reads;
 use super::slots::{Slot, Slots};
@@ -65,6 +67,8 @@ pub struct Checker {
     pub reads: Reads,
     /// What of that it looks at once, whichever case it is judging.
     pub shared: Reads,
+    /// What it works out by that.
+    pub shared_parts: Vec<SharedPart>,
     /// The texts it states.
     pub texts: Vec<String>,
     /// How many lists and conditions are remembered.
@@ -169,10 +173,12 @@ impl Checker {
         let number = self.once;
         self.once += 1;
         let slots = list.slots();
+        let once = Arc::new(Once { number, slots, list });
         if slots.is_empty() {
-            self.shared.see_list(&list);
+            self.shared.see_list(&once.list);
+            self.shared_parts.push(SharedPart::List(Arc::clone(&once)));
         }
-        List::Once(Box::new(Once { number, slots, list }))
+        List::Once(once)
     }
 
     fn remembered_test(&mut self, test: Test) -> Test {
@@ -181,7 +187,9 @@ impl Checker {
         }
         self.once += 1;
         self.shared.see_test(&test);
-        Test::Once(self.once - 1, Box::new(test))
+        let (number, test) = (self.once - 1, Arc::new(test));
+        self.shared_parts.push(SharedPart::Test(number, Arc::clone(&test)));
+        Test::Once(number, test)
     }
 
     /// What its indexes are made of is the same for every case.

@@ -314,13 +314,13 @@ impl<'r> Planner<'r> {
         };
         let (over, gives) = self.checker.list(&note.place, None)?;
         let slot = self.checker.bind(Some(&name), gives.element());
-        let test = match note.condition {
-            Some(condition) => self.checker.test(&condition),
-            None => Some(Test::always()),
-        };
+        let test = note.condition.map(|condition| self.checker.test(&condition));
         let words = self.words_of(&note.words);
         self.checker.variables.pop();
-        let place = join::planned(Filter { over, slot, test: test? }, &mut self.checker.indexes);
+        let place = match test {
+            Some(test) => join::planned(Filter { over, slot, test: test? }, &mut self.checker.indexes),
+            None => over,
+        };
         Some(RuleNote { each: Some(slot), place, words: words? })
     }
 

@@ -98,7 +98,7 @@ pub struct Given<'r> {
 struct Remembered {
     /// What the variables it depends on held.
     with: Vec<Item>,
-    items: Vec<Item>,
+    items: Arc<[Item]>,
     walk: Walk,
     /// What that asked.
     asked: Vec<Question>,
@@ -204,7 +204,8 @@ impl<'r> Evaluator<'r> {
             true => (self.asked.unheard(work), Vec::new()),
             false => self.asked.during(work),
         };
-        Remembered { with: once.slots.iter().map(|slot| self.get(slot)).collect(), items, walk, asked }
+        let with = once.slots.iter().map(|slot| self.get(slot)).collect();
+        Remembered { with, items: items.into(), walk, asked }
     }
 
     fn still_holds(&self, known: &Remembered, slots: Slots) -> bool {
@@ -279,6 +280,12 @@ impl<'r> Evaluator<'r> {
             ControlFlow::Break(())
         });
         if first.is_none() && walk == Walk::Open { Some(Item::UNKNOWN) } else { first }
+    }
+
+    /// The items of a list that are known, of which there may be more.
+    pub fn known(&self, list: &List) -> Vec<Item> {
+        let all = || self.all(list).0;
+        if list.is_path() { self.asked.for_what_is_known(all) } else { all() }
     }
 
     /// The items of a list, and whether there may be more.

@@ -81,9 +81,8 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
         }
         Some(Label { span, text: note.words.fill(evaluator, Style::Note)? })
     };
-    let (items, _) = evaluator.all(&note.place);
     let limit = if note.each.is_some() { usize::MAX } else { 1 };
-    items.into_iter().filter_map(label).take(limit).collect()
+    evaluator.known(&note.place).into_iter().filter_map(label).take(limit).collect()
 }
 
 /// What the finding is about, and what else tells it from the others of its rule. Where the subject that is stated gives nothing,

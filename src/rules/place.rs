@@ -36,8 +36,7 @@ fn of_said(evaluator: &Evaluator<'_>, said: Said) -> Span {
 
 /// Where the first item of a list stands.
 pub(super) fn of_list(evaluator: &Evaluator<'_>, list: &List) -> Option<Span> {
-    let (items, _) = evaluator.all(list);
-    items.into_iter().find_map(|item| of_item(evaluator, item))
+    evaluator.known(list).into_iter().find_map(|item| of_item(evaluator, item))
 }
 
 /// Where a list that gives nothing would begin: the item its path sets out from, else the policy as a whole.

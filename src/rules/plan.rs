@@ -4,6 +4,8 @@
 //! false or unknown. `some` and `every` are no more than a [`List::Where`] that is empty or not, so that finding the elements
 //! quickly, see [`super::join`], serves them all.
 
+use std::sync::Arc;
+
 use super::item::Item;
 use super::slots::{Slot, Slots};
 use crate::model::{Comparator, Decimal, PartyWord};
@@ -54,7 +56,7 @@ pub enum List {
     /// Sum or difference.
     Sum(Sign, Box<(List, List)>),
     /// What is worked out once for whatever its variables hold.
-    Once(Box<Once>),
+    Once(Arc<Once>),
 }
 
 /// What is worked out once: throughout a run if it depends on no variable, else until one of its variables holds another item.
@@ -66,6 +68,15 @@ pub struct Once {
     pub slots: Slots,
     /// What it is.
     pub list: List,
+}
+
+/// What is worked out once for all cases of a rule, because it depends on none of its variables.
+#[derive(Debug)]
+pub enum SharedPart {
+    /// A list.
+    List(Arc<Once>),
+    /// A condition, by its number.
+    Test(u32, Arc<Test>),
 }
 
 /// Which of several numbers or dates.
@@ -173,7 +184,7 @@ pub enum Test {
     /// How two sides hang together.
     Relate(Relation, Box<(List, List)>),
     /// The same throughout a run, by its number among the rule's.
-    Once(u32, Box<Test>),
+    Once(u32, Arc<Test>),
 }
 
 impl Test {

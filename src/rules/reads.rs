@@ -106,7 +106,8 @@ impl Reads {
     pub(super) fn see_test(&mut self, test: &Test) {
         match test {
             Test::All(tests) | Test::Any(tests) => tests.iter().for_each(|test| self.see_test(test)),
-            Test::Not(test) | Test::Once(_, test) => self.see_test(test),
+            Test::Not(test) => self.see_test(test),
+            Test::Once(_, test) => self.see_test(test),
             Test::Exists(list)
             | Test::IsKind(list, _)
             | Test::IsWord(list, _)
@@ -120,7 +121,8 @@ impl Reads {
         }
     }
 
-    fn property(&mut self, property: PropertyId) {
+    /// Takes in a property.
+    pub(super) fn property(&mut self, property: PropertyId) {
         self.properties.insert(property);
     }
 

@@ -267,9 +267,11 @@ fn judge(rule: &Rule, (world, asked): (World<'_>, Asked), settings: &Settings, k
     };
     let evaluator = Evaluator::new(world, given, asked);
     let evaluator = match &kept {
-        Some(kept) => evaluator.recalling(kept.shared()),
-        None => evaluator,
+        Some(kept) if !kept.is_in_doubt() => evaluator.recalling(kept.shared()),
+        _ => evaluator,
     };
+    let shared = &plan.checker.shared_parts;
+    let kept = kept.filter(|kept| !kept.is_in_doubt() || evaluator.confirms(kept.shared(), shared));
     if let Some(declare) = wanting(plan, &evaluator) {
         let judgement = Judgement::NotCheckable(NotCheckable { rule: rule.slug.clone(), declare });
         return Some(Judged { judgement, cases: None, titles: evaluator.asked.take().into() });

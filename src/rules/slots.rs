@@ -89,7 +89,8 @@ impl Test {
             Test::All(tests) | Test::Any(tests) => {
                 tests.iter().fold(Slots::default(), |slots, test| slots.or(test.slots()))
             }
-            Test::Not(test) | Test::Once(_, test) => test.slots(),
+            Test::Not(test) => test.slots(),
+            Test::Once(_, test) => test.slots(),
             Test::Exists(list)
             | Test::IsKind(list, _)
             | Test::IsWord(list, _)

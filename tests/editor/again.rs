@@ -232,3 +232,9 @@ fn a_finding_may_have_a_fix_where_a_block_is_closed_again() {
     let text = "executive boss\njourney visit {\n  owner boss\n  steps\"\"\" desk -> desk\n}\n";
     is_judged_anew(text, &text.replace("s\"\"\" desk -> desk", ""));
 }
+
+#[test]
+fn what_a_second_manager_answers_to_may_be_any_standard() {
+    let text = "department shops\nstandard quick { set by shops }\ntouchpoint till {\n  manage shops\n}\n";
+    is_judged_anew(text, &text.replace("manage shops\n", "manage shops\n  manage shops to brand\n"));
+}

@@ -57,3 +57,39 @@ fn a_title_is_no_line() {
     assert!(touched(Question::title(till)) && !touched(Question::lines(till)));
     assert_eq!(edit.touched_questions.iter().filter(|touched| **touched).count(), 1);
 }
+
+/// The finding is at the owner; the line of the manager has a clause.
+const CLAUSES: &str = "department shops\ndepartment help\nstandard quick { set by shops }\nstandard kind { set by shops }\n\
+    touchpoint till {\n  owner everyone\n  manage shops to quick\n}\n";
+
+/// What is kept of a rule when some words of a text give way to others.
+fn kept_of(rule: &str, text: &str, words: &str, others: &str) -> Option<Known> {
+    let (was, is) = (analysed(text), analysed(&text.replace(words, others)));
+    let (_, judgements) = run_again(&was.book, &was.policy, &was.settings, KnownRules::default());
+    let before = Before { policy: &was.policy, settings: &was.settings, judgements: &judgements };
+    let rule = is.book.iter().find(|one| one.slug == rule).unwrap();
+    still_true(before, &is.book, &is.policy, &is.settings).remove(&rule.declaration)
+}
+
+#[test]
+fn a_clause_leaves_the_rules_that_look_at_its_line_alone() {
+    assert!(matches!(kept_of("everyone-owns", CLAUSES, "to quick", "to kind"), Some(Known::Whole(_))));
+    assert!(matches!(kept_of("everyone-owns", CLAUSES, "shops to", "everyone to"), Some(Known::Cases(_))));
+    assert!(matches!(kept_of("managed-to-no-standard", CLAUSES, "to quick", "to kind"), Some(Known::Cases(_))));
+}
+
+#[test]
+fn a_clause_with_the_reach_of_a_line_touches_the_line() {
+    let text = CLAUSES.replace("to quick", "for \"advice\"");
+    assert!(matches!(kept_of("everyone-owns", &text, "\"advice\"", "\"help\""), Some(Known::Cases(_))));
+}
+
+#[test]
+fn cases_are_in_doubt_where_what_they_share_may_be_another() {
+    let in_doubt = |words, others| match kept_of("everyone-owns", CLAUSES, words, others) {
+        Some(Known::Cases(kept)) => Some(kept.is_in_doubt()),
+        _ => None,
+    };
+    assert_eq!(in_doubt("department help\n", "department help { part of shops }\n"), Some(true));
+    assert_eq!(in_doubt("shops to", "everyone to"), Some(false));
+}

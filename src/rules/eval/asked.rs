@@ -1,8 +1,8 @@
 //! What a rule asks of declarations while it is run.
 //!
-//! In: each declaration that is looked at, and whether for what it says, for who names it or for its title. Out: these questions, each
-//! once, for one case of a rule at a time; of a rule that has no cases, the titles alone. What is the same throughout a run is asked
-//! unheard: it belongs to no case.
+//! In: each declaration that is looked at, and whether for what it says, for who names it, for whether there may be more who do, or
+//! for its title. Out: these questions, each once, for one case of a rule at a time; of a rule that has no cases, the titles alone.
+//! What is the same throughout a run is asked unheard: it belongs to no case.
 
 use std::cell::{Cell, RefCell};
 
@@ -17,7 +17,7 @@ pub struct Question(u32);
 
 impl Question {
     /// How many there are of each declaration.
-    pub const OF_EACH: usize = 3;
+    pub const OF_EACH: usize = 4;
 
     /// What it says in its lines.
     pub fn lines(of: DeclarationId) -> Question {
@@ -29,9 +29,14 @@ impl Question {
         Question::nth(of, 1)
     }
 
+    /// Whether there may be more who name it, which cannot be read.
+    pub fn more(of: DeclarationId) -> Question {
+        Question::nth(of, 2)
+    }
+
     /// Its title: which one, or that it has none.
     pub fn title(of: DeclarationId) -> Question {
-        Question::nth(of, 2)
+        Question::nth(of, 3)
     }
 
     fn nth(of: DeclarationId, number: usize) -> Question {
@@ -62,6 +67,8 @@ enum Hears {
     #[default]
     Nothing,
     Titles,
+    /// All but whether there may be more than is known.
+    Known,
     All,
 }
 
@@ -94,6 +101,13 @@ impl Asked {
         self.note(Question::namers(of));
     }
 
+    /// A declaration is asked whether there may be more who name it.
+    pub fn more(&self, of: DeclarationId) {
+        if self.hears.get() == Hears::All {
+            self.keep(Question::more(of));
+        }
+    }
+
     /// A declaration is asked for its title.
     pub fn title(&self, of: DeclarationId) {
         self.note_all(&[Question::title(of)]);
@@ -101,7 +115,7 @@ impl Asked {
 
     /// Whether anybody wants to know of every question.
     pub fn listens(&self) -> bool {
-        self.hears.get() == Hears::All
+        matches!(self.hears.get(), Hears::All | Hears::Known)
     }
 
     #[inline]
@@ -124,6 +138,11 @@ impl Asked {
         }
     }
 
+    /// Works something out that is the same whether or not there may be more than is known.
+    pub(super) fn for_what_is_known<T>(&self, work: impl FnOnce() -> T) -> T {
+        self.hearing(|hears| if hears == Hears::All { Hears::Known } else { hears }, work)
+    }
+
     /// Those noted so far, each once and in order; begins anew.
     pub fn take(&self) -> Vec<Question> {
         self.noted.take().each_once()
@@ -132,7 +151,7 @@ impl Asked {
     /// Works something out, and tells what that asked; it counts as asked here as well.
     pub(super) fn during<T>(&self, work: impl FnOnce() -> T) -> (T, Vec<Question>) {
         let before = self.noted.take();
-        let result = work();
+        let result = self.hearing(|hears| if hears == Hears::Known { Hears::All } else { hears }, work);
         let asked = self.noted.replace(before).each_once();
         self.note_all(&asked);
         (result, asked)
@@ -140,9 +159,14 @@ impl Asked {
 
     /// Works something out without noting what that asks.
     pub fn unheard<T>(&self, work: impl FnOnce() -> T) -> T {
-        let hears = self.hears.replace(Hears::Nothing);
+        self.hearing(|_| Hears::Nothing, work)
+    }
+
+    fn hearing<T>(&self, what: impl FnOnce(Hears) -> Hears, work: impl FnOnce() -> T) -> T {
+        let before = self.hears.get();
+        self.hears.set(what(before));
         let result = work();
-        self.hears.set(hears);
+        self.hears.set(before);
         result
     }
 }

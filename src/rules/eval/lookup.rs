@@ -11,7 +11,7 @@ use crate::rules::item::{Item, Truth};
 use crate::rules::plan::{Index, Lookup};
 
 /// The items of a list by the values of a key.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Built {
     items: Vec<Item>,
     by_key: FxHashMap<Value, Vec<u32>>,
@@ -34,10 +34,7 @@ fn hashable(value: Option<Value>) -> Option<Value> {
 
 impl Evaluator<'_> {
     pub(super) fn look_up(&self, lookup: &Lookup, sink: Sink<'_>) -> Walk {
-        let (Some(index), Some(cell)) = (self.given.indexes.get(lookup.index), self.built.get(lookup.index)) else {
-            return Walk::Open;
-        };
-        let built = cell.get_or_init(|| Arc::new(self.asked.unheard(|| self.build(index))));
+        let Some(built) = self.built(lookup.index) else { return Walk::Open };
         let found = match self.numbers(built, lookup) {
             Found::Some(numbers) => numbers,
             Found::Any => (0..built.items.len() as u32).collect(),
@@ -52,6 +49,12 @@ impl Evaluator<'_> {
             }
         }
         Walk::Whole.open_if(open)
+    }
+
+    /// An index, made when it is first asked for.
+    pub(super) fn built(&self, number: usize) -> Option<&Arc<Built>> {
+        let (index, cell) = (self.given.indexes.get(number)?, self.built.get(number)?);
+        Some(cell.get_or_init(|| Arc::new(self.asked.unheard(|| self.build(index)))))
     }
 
     /// The items whose key may be wanted, in order.

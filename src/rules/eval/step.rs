@@ -144,7 +144,14 @@ impl Evaluator<'_> {
             }
             before = Some(reference.holder);
         }
-        Walk::Whole.open_if(relations.may_be_more(inverse).contains(self.policy().kind(id)))
+        Walk::Whole.open_if(self.may_be_more(id, inverse))
+    }
+
+    /// Whether there may be more who name a declaration under an inverse than is known.
+    pub(super) fn may_be_more(&self, id: DeclarationId, inverse: PropertyId) -> bool {
+        self.asked.more(id);
+        let policy = self.policy();
+        policy.relations().may_be_more(inverse).contains(policy.kind(id))
     }
 
     fn native(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {

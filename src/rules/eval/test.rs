@@ -30,7 +30,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn remembered_test(&self, number: u32, test: &Test) -> Truth {
+    pub(super) fn remembered_test(&self, number: u32, test: &Test) -> Truth {
         match self.once_tested.get(number as usize) {
             Some(cell) => *cell.get_or_init(|| self.asked.unheard(|| self.test(test))),
             None => self.test(test),
@@ -142,14 +142,13 @@ impl Evaluator<'_> {
     /// Whether a declaration names one of a list under an inverse.
     fn is_under(&self, holder: DeclarationId, over: &List, inverse: PropertyId) -> Truth {
         let relations = self.policy().relations();
-        let may_be_more = relations.may_be_more(inverse);
         let is_under = |target: DeclarationId| {
             self.asked.namers(target);
             relations.is_under(holder, target, inverse)
         };
         self.any_item(over, |target| match target.value(self.policy()) {
             Some(Value::Declaration(target)) if is_under(target) => Truth::True,
-            Some(Value::Declaration(target)) if may_be_more.contains(self.policy().kind(target)) => Truth::Unknown,
+            Some(Value::Declaration(target)) if self.may_be_more(target, inverse) => Truth::Unknown,
             Some(Value::Unknown) => Truth::Unknown,
             _ => Truth::False,
         })
