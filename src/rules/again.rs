@@ -196,23 +196,21 @@ impl<'p> Edit<'p> {
 
     /// What still holds of what a rule said.
     fn kept(&self, rule: &Rule, judged: &Judged) -> Option<Known> {
-        let whole = self.kept_whole(rule.reads()?, judged);
+        let whole = self.kept_whole(rule, judged);
         let of = |judgement| Judged { judgement, cases: judged.cases.clone(), titles: Arc::clone(&judged.titles) };
         let whole = whole.map(|judgement| Known::Whole(of(judgement)));
         whole.or_else(|| self.kept_cases(rule, judged).map(|kept| Known::Cases(Box::new(kept))))
     }
 
     /// A judgement with its places moved, if nothing was touched that its rule looks at, and no title that it says.
-    fn kept_whole(&self, reads: &Reads, judged: &Judged) -> Option<Judgement> {
-        if self.touches(reads) || (self.touched.titles && judged.hangs_on(&self.touched_questions)) {
+    fn kept_whole(&self, rule: &Rule, judged: &Judged) -> Option<Judgement> {
+        let Judgement::Checked(found) = &judged.judgement else {
+            return (!self.touches(rule.needed_reads()?)).then(|| judged.judgement.clone());
+        };
+        if self.touches(rule.reads()?) || (self.touched.titles && judged.hangs_on(&self.touched_questions)) {
             return None;
         }
-        match &judged.judgement {
-            Judgement::NotCheckable(_) => Some(judged.judgement.clone()),
-            Judgement::Checked(found) => {
-                found.iter().map(|finding| self.moved_finding(finding)).collect::<Option<_>>().map(Judgement::Checked)
-            }
-        }
+        found.iter().map(|finding| self.moved_finding(finding)).collect::<Option<_>>().map(Judgement::Checked)
     }
 
     /// The cases of a rule; in doubt where something was touched that they have in common.

@@ -65,6 +65,8 @@ pub struct Checker {
     pub indexes: Vec<Index>,
     /// What it looks at.
     pub reads: Reads,
+    /// What of that it looks at to know whether it can be checked.
+    pub needed: Reads,
     /// What of that it looks at once, whichever case it is judging.
     pub shared: Reads,
     /// What it works out by that.

@@ -47,7 +47,9 @@ fn check_one(checker: &mut Checker, need: &ast::Need) -> Option<Need> {
     };
     checker.variables.pop();
     let said = need.condition.iter().flat_map(|condition| said(checker, kinds, condition)).collect();
-    Some(Need { kinds, slot, test: test?, said })
+    let test = test?;
+    checker.needed.see_test(&test);
+    Some(Need { kinds, slot, test, said })
 }
 
 /// What a condition asks of a declaration, as its lines would say it; what cannot be said so is left out.

@@ -80,6 +80,11 @@ impl Rule {
         self.reads().is_some_and(|reads| reads.findings)
     }
 
+    /// What of that it looks at to know whether it can be checked.
+    pub(super) fn needed_reads(&self) -> Option<&Reads> {
+        self.plan().map(|plan| &plan.checker.needed)
+    }
+
     /// What of that it looks at once, whichever case it is judging.
     pub(super) fn shared_reads(&self) -> Option<&Reads> {
         self.plan().map(|plan| &plan.checker.shared)

@@ -93,3 +93,11 @@ fn cases_are_in_doubt_where_what_they_share_may_be_another() {
     assert_eq!(in_doubt("department help\n", "department help { part of shops }\n"), Some(true));
     assert_eq!(in_doubt("shops to", "everyone to"), Some(false));
 }
+
+#[test]
+fn what_cannot_be_checked_still_cannot_where_nothing_it_needs_was_touched() {
+    let whole = |words, others| kept_of("deflection-purpose", CLAUSES, words, others);
+    assert!(matches!(whole("shops to", "help to"), Some(Known::Whole(_))));
+    assert!(matches!(whole("owner everyone", "status planned"), Some(Known::Whole(_))));
+    assert!(whole("owner everyone", "purpose serve").is_none());
+}
