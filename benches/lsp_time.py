@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Times any language server: from didChange to the diagnostics of that version.
 
-    benches/lsp_time.py [--edits 200] [--at TEXT] [--ask METHOD] [--with FOLDER] FILE -- SERVER [ARGUMENT ...]
+    benches/lsp_time.py [--edits 200] [--at TEXT | --spread] [--ask METHOD] [--with FOLDER] FILE -- SERVER [ARGUMENT ...]
 
-The file is opened in an empty folder of its own, or in one with the files of FOLDER; then single characters are typed and deleted in turn behind TEXT (by default
-at the end of a line in the middle of the file), and each time the next diagnostics of the file are waited for. With --ask, a
+The file is opened in an empty folder of its own, or in one with the files of FOLDER; then single characters are typed and deleted
+in turn, and each time the next diagnostics of the file are waited for. They are typed behind TEXT, by default at the end of a line in
+the middle of the file, or with --spread at the ends of indented lines from all over the file, each time of another. With --ask, a
 request such as textDocument/hover is sent after each edit, and its answer is timed too. Prints milliseconds: median, 99th
 percentile, most; and the server's peak memory. Works with servers that push diagnostics.
 """
@@ -84,7 +85,8 @@ class Session:
         with open(file, newline="") as opened:
             self.text = opened.read()
         self.uri = "file://" + file
-        self.line, self.column = place(self.text, asked.at)
+        self.places = spread(self.text, asked.edits // 2) if asked.spread else [place(self.text, asked.at)]
+        self.line, self.column = self.places[0]
         self.server = Server(asked.server)
         before = time.perf_counter()
         self.incremental = self.begin("file://" + self.folder)
@@ -112,6 +114,7 @@ class Session:
     def edit(self, number):
         """Types a character, or deletes it again, and waits for the diagnostics; how long that took."""
         version = number + 2
+        self.line, self.column = self.places[number // 2 % len(self.places)]
         document = {"uri": self.uri, "version": version}
         params = {"textDocument": document, "contentChanges": [self.change(number % 2 == 0)]}
         before = time.perf_counter()
@@ -154,6 +157,13 @@ def place(text, at):
     return middle, len(lines[middle])
 
 
+def spread(text, wanted):
+    """The ends of indented lines that end in a letter or digit, from all over the text."""
+    lines = text.splitlines()
+    ends = [(index, len(line)) for index, line in enumerate(lines) if line[:1] in " \t" and line[-1:].isalnum()]
+    return ends[:: max(len(ends) // max(wanted, 1), 1)]
+
+
 def show(what, seconds):
     ordered = sorted(second * 1000 for second in seconds)
     pick = lambda share: ordered[min(int(len(ordered) * share), len(ordered) - 1)]
@@ -164,6 +174,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--edits", type=int, default=200)
     parser.add_argument("--at")
+    parser.add_argument("--spread", action="store_true")
     parser.add_argument("--ask")
     parser.add_argument("--with", dest="beside", metavar="FOLDER")
     parser.add_argument("file")
