@@ -34,7 +34,7 @@ mod tests;
 pub use duties::{DUTIES, DUTY_WORDS};
 pub use kind_set::KindSet;
 pub use known::{Known, known};
-pub use lookup::{Entry, PropertyId, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
+pub use lookup::{Entry, PropertyId, Rows, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
 pub use words::{
     CADENCES, CLAUSE_WORDS, COMPARATORS, CURRENCIES, CadenceWord, DURATION_UNITS, DurationUnit, DurationWords,
     PARTY_WORDS, SCOPE_WORD,

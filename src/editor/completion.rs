@@ -8,7 +8,9 @@ use super::{Edition, Point};
 use crate::model::Policy;
 use crate::source::Span;
 use crate::syntax::{Item, ItemKind};
-use crate::vocabulary::{CADENCES, Entry, EnumWord, KINDS, Kind, KindSet, PARTY_WORDS, Part, SCOPE_WORD, ValueType};
+use crate::vocabulary::{
+    CADENCES, Entry, EnumWord, KINDS, Kind, KindSet, PARTY_WORDS, Part, Rows, SCOPE_WORD, ValueType,
+};
 
 /// What sort of thing is offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -95,7 +97,7 @@ fn stated(place: &Place<'_>) -> Vec<String> {
     words.collect()
 }
 
-fn properties(rows: &'static [Entry], stated: &[String]) -> Vec<Offer> {
+fn properties(rows: &'static Rows, stated: &[String]) -> Vec<Offer> {
     let is_said = |entry: &&Entry| {
         let words = entry.property.words;
         !entry.property.many.repeats()
@@ -115,7 +117,7 @@ fn row(entry: &Entry, sort: Sort) -> Offer {
 }
 
 /// What may follow the items before the point.
-fn behind(edition: &Edition, place: &Place<'_>, rows: &'static [Entry], before: &[(Item, Role)]) -> Vec<Offer> {
+fn behind(edition: &Edition, place: &Place<'_>, rows: &'static Rows, before: &[(Item, Role)]) -> Vec<Offer> {
     let about = before.iter().rev().find_map(|(_, role)| match role {
         Role::Row(entry) | Role::Value(entry) => Some(*entry),
         _ => None,
@@ -130,7 +132,7 @@ fn behind(edition: &Edition, place: &Place<'_>, rows: &'static [Entry], before: 
 }
 
 /// The second words of properties whose first stands there.
-fn half_words(place: &Place<'_>, rows: &'static [Entry], before: &[(Item, Role)]) -> Vec<Offer> {
+fn half_words(place: &Place<'_>, rows: &'static Rows, before: &[(Item, Role)]) -> Vec<Offer> {
     let [(first, _)] = before else { return Vec::new() };
     let first = format!("{} ", place.text(*first));
     let rest = rows.iter().filter_map(|entry| Some((entry, entry.property.words.strip_prefix(&first)?)));

@@ -10,7 +10,7 @@ use crate::diagnostic::Edit;
 use crate::source::{Source, Span};
 use crate::syntax::Line;
 use crate::syntax::gaps::{Trivia, trivia};
-use crate::vocabulary::{Entry, find};
+use crate::vocabulary::{Rows, find};
 
 /// The edit that brings the lines of a block in order; none where they are.
 pub fn organised(edition: &Edition, point: Point) -> Option<Edit> {
@@ -31,7 +31,7 @@ pub fn organised(edition: &Edition, point: Point) -> Option<Edit> {
 }
 
 /// The block that is meant: that of the line at the point, else the innermost round it; and what may stand in it.
-fn block<'e>(source: &Source, place: &Place<'e>) -> Option<(Line<'e>, &'static [Entry])> {
+fn block<'e>(source: &Source, place: &Place<'e>) -> Option<(Line<'e>, &'static Rows)> {
     let of_line = place.line.filter(|line| line.block().is_some());
     let of_line = of_line.map(|line| (line, inner_level(source, line, place.level)));
     match of_line.or_else(|| Some((*place.outer.last()?, place.level)))? {
@@ -61,7 +61,7 @@ struct Part<'t> {
 
 impl<'t> Content<'t> {
     /// Reads a block; none where something of it cannot be read.
-    fn read(source: &'t Source, line: Line<'t>, rows: &[Entry]) -> Option<Content<'t>> {
+    fn read(source: &'t Source, line: Line<'t>, rows: &Rows) -> Option<Content<'t>> {
         let block = line.block().filter(|block| is_closed(source, *block) && !line.is_torn())?;
         let inside = source.slice(block.start + 1, block.end - 1);
         let separator = match () {
@@ -120,7 +120,7 @@ fn is_closed(source: &Source, block: Span) -> bool {
 }
 
 /// The place of a line's property among the rows.
-fn rank(source: &Source, line: Line<'_>, rows: &[Entry]) -> Option<usize> {
+fn rank(source: &Source, line: Line<'_>, rows: &Rows) -> Option<usize> {
     let word = |index| line.item(index).map(|item| source.slice(item.span.start, item.span.end));
     let (entry, _) = find(rows, word(0)?, || word(1)).filter(|_| !line.is_broken() && !line.is_torn())?;
     rows.iter().position(|row| row.id == entry.id)

@@ -7,7 +7,7 @@
 use super::{Edition, Point};
 use crate::source::{Source, Span};
 use crate::syntax::{Item, ItemKind, Line};
-use crate::vocabulary::{self, Entry, Kind};
+use crate::vocabulary::{self, Entry, Kind, Rows};
 
 /// What may begin a line.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +15,7 @@ pub enum Level {
     /// A declaration.
     Top,
     /// A property of a declaration, or of a block behind one.
-    Rows(&'static [Entry]),
+    Rows(&'static Rows),
 }
 
 /// What an item is to its line.
@@ -126,11 +126,11 @@ pub fn inner_level(source: &Source, line: Line<'_>, level: Level) -> Level {
         (Level::Top, Some(kind)) => vocabulary::kind_of_word(kind).map(vocabulary::properties),
         (Level::Rows(rows), Some(first)) => match vocabulary::find(rows, first, || word(1)) {
             Some((entry, _)) if entry.property.holds_policy() => return Level::Top,
-            found => found.map(|(entry, _)| entry.block.as_slice()),
+            found => found.map(|(entry, _)| &entry.block),
         },
         _ => None,
     };
-    Level::Rows(rows.unwrap_or(&[]))
+    Level::Rows(rows.unwrap_or(Rows::NONE))
 }
 
 fn word_of<'t>(source: &'t Source, line: Line<'_>, index: usize) -> Option<&'t str> {
@@ -155,7 +155,7 @@ fn head_role(source: &Source, line: Line<'_>, index: usize) -> Role {
     }
 }
 
-fn row_roles(source: &Source, line: Line<'_>, rows: &'static [Entry]) -> Vec<(Item, Role)> {
+fn row_roles(source: &Source, line: Line<'_>, rows: &'static Rows) -> Vec<(Item, Role)> {
     let mut found = Vec::new();
     let (mut rows, mut value, mut own) = (rows, Role::Other, 0);
     for (index, item) in line.items().enumerate() {
@@ -165,7 +165,7 @@ fn row_roles(source: &Source, line: Line<'_>, rows: &'static [Entry]) -> Vec<(It
             (value, own) = (Role::Value(entry), count);
         }
         if index == 0 {
-            rows = row.map_or(&[], |(entry, _)| &entry.clauses);
+            rows = row.map_or(Rows::NONE, |(entry, _)| &entry.clauses);
         }
         let role = match (own, value) {
             (1.., Role::Value(entry)) => Role::Row(entry),

@@ -5,7 +5,7 @@
 
 use super::written::Written;
 use crate::syntax::{Item, ItemKind, Line};
-use crate::vocabulary::{Entry, ExpressionForm, ValueType, find, kind_of_word, properties};
+use crate::vocabulary::{ExpressionForm, Rows, ValueType, find, kind_of_word, properties};
 
 /// What the lines of a block are.
 #[derive(Debug, Clone, Copy)]
@@ -13,7 +13,7 @@ pub(super) enum Place {
     /// Declarations: at the top, and in the policies of a rule.
     Declarations,
     /// Properties, of these rows if it is known of what.
-    Properties(&'static [Entry]),
+    Properties(&'static Rows),
 }
 
 /// Where the value of a line stands.
@@ -58,7 +58,7 @@ pub(super) struct Key {
     pub(super) empty: Empty,
 }
 
-const UNKNOWN: Place = Place::Properties(&[]);
+const UNKNOWN: Place = Place::Properties(Rows::NONE);
 
 impl Key {
     /// The key of a line.
@@ -83,7 +83,7 @@ fn declaration(first: Option<&str>) -> Key {
     }
 }
 
-fn property(rows: &'static [Entry], first: &str, second: Option<&str>) -> Key {
+fn property(rows: &'static Rows, first: &str, second: Option<&str>) -> Key {
     let key = Key { items: 1, value: Value::InColumn, breaks: Breaks::Fill, block: UNKNOWN, empty: Empty::Kept };
     let Some((row, items)) = find(rows, first, || second) else { return key };
     let key = Key { items, block: Place::Properties(&row.block), ..key };

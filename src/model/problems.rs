@@ -216,7 +216,7 @@ pub(super) fn unknown_clause(word: (&str, Span), meant: Option<Meant<'_>>, row: 
     let problem = Diagnostic::compile(catalogue::UNKNOWN_WORD.slug, span, message);
     let is_chain = row.property.value.is_chain();
     let known = row.clauses.iter().map(|entry| entry.property.words);
-    match (word, meant, row.clauses.as_slice()) {
+    match (word, meant, &*row.clauses) {
         ("(", ..) => {
             problem.pointing("a remark in brackets").help("write a remark behind `//`, at the end of the line")
         }

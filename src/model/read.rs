@@ -23,7 +23,7 @@ use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
-use crate::vocabulary::{self, Entry, Many, PropertyId, ValueType, known};
+use crate::vocabulary::{self, Entry, Many, PropertyId, Rows, ValueType, known};
 use cursor::Cursor;
 use references::References;
 
@@ -97,7 +97,7 @@ struct Reader<'s> {
 /// Whose lines are read: a declaration's, or those of a line's block.
 #[derive(Clone, Copy)]
 struct Owner<'o> {
-    rows: &'static [Entry],
+    rows: &'static Rows,
     /// How messages say it: `a touch-point`.
     said: &'o str,
 }

@@ -16,9 +16,17 @@ use super::slip::{Slip, SlipKind};
 use super::text::bad_escapes;
 use super::tree::{Brace, Flaws, ItemKind, Piece, RawItem, RawLine};
 
+/// So many bytes there are to an item and to a line in most policies; room is made by that, and more where it does not suffice.
+const A_USUAL_ITEM: usize = 12;
+const A_USUAL_LINE: usize = 32;
+
 /// The piece of a text.
 pub(super) fn build(text: &str, Scanned { slips, unread }: Scanned) -> Piece {
-    let piece = Piece { slips, ..Piece::default() };
+    let piece = Piece {
+        slips,
+        items: Vec::with_capacity(text.len() / A_USUAL_ITEM),
+        lines: Vec::with_capacity(text.len() / A_USUAL_LINE),
+    };
     let mut builder = Builder { text, piece, open: Vec::new(), in_line: false, start: 0 };
     let mut places = Places::among(&unread);
     for token in read(&seen(text, &unread)).into_iter().flat_map(|pairs| pairs.tokens()) {

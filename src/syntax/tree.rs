@@ -246,6 +246,7 @@ pub struct Line<'t> {
     scope: Scope<'t>,
     index: u32,
     raw: &'t RawLine,
+    items: &'t [RawItem],
 }
 
 impl<'t> Line<'t> {
@@ -256,7 +257,7 @@ impl<'t> Line<'t> {
 
     /// From its first item to its last, the block not counted; of a line without items, its `{`.
     pub fn head(self) -> Span {
-        match (self.raw_items().first(), self.raw_items().last()) {
+        match (self.items.first(), self.items.last()) {
             (Some(first), Some(last)) => self.scope.span(first.start, last.end),
             _ => self.scope.span(self.raw.start, (self.raw.start + 1).min(self.raw.end)),
         }
@@ -265,18 +266,18 @@ impl<'t> Line<'t> {
     /// Its items, in order.
     pub fn items(self) -> impl ExactSizeIterator<Item = Item> + DoubleEndedIterator + Clone + use<'t> {
         let scope = self.scope;
-        self.raw_items().iter().map(move |item| Item { kind: item.kind, span: scope.span(item.start, item.end) })
+        self.items.iter().map(move |item| Item { kind: item.kind, span: scope.span(item.start, item.end) })
     }
 
     /// Its item at `index`.
     pub fn item(self, index: usize) -> Option<Item> {
-        let item = self.raw_items().get(index)?;
+        let item = self.items.get(index)?;
         Some(Item { kind: item.kind, span: self.scope.span(item.start, item.end) })
     }
 
     /// How many items it has.
     pub fn len(self) -> usize {
-        self.raw_items().len()
+        self.items.len()
     }
 
     /// Whether it has no items: a block that nothing introduces.
@@ -308,11 +309,6 @@ impl<'t> Line<'t> {
     pub fn is_shared_with(self, other: Line<'_>) -> bool {
         std::ptr::eq(self.scope.piece, other.scope.piece) && self.index == other.index
     }
-
-    fn raw_items(self) -> &'t [RawItem] {
-        let (first, end) = self.raw.items;
-        self.scope.piece.items.get(first as usize..end as usize).unwrap_or(&[])
-    }
 }
 
 /// Lines that stand side by side.
@@ -333,6 +329,8 @@ impl<'t> Iterator for Lines<'t> {
         let index = self.next;
         let raw = self.scope.piece.lines.get(index as usize)?;
         self.next = raw.next;
-        Some(Line { scope: self.scope, index, raw })
+        let (first, end) = raw.items;
+        let items = self.scope.piece.items.get(first as usize..end as usize).unwrap_or(&[]);
+        Some(Line { scope: self.scope, index, raw, items })
     }
 }

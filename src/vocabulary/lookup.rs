@@ -2,6 +2,7 @@
 //!
 //! In: words. Out: rows. The indexes are made once from [`KINDS`]; nothing is listed here by hand.
 
+use std::ops::Deref;
 use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
@@ -56,10 +57,56 @@ pub struct Entry {
     /// The name of its inverse as a number.
     pub inverse: Option<PropertyId>,
     /// Its clauses.
-    pub clauses: Vec<Entry>,
+    pub clauses: Rows,
     /// What may stand in its block.
-    pub block: Vec<Entry>,
+    pub block: Rows,
     spellings: [Option<Spelling>; 2],
+}
+
+/// Rows that stand side by side, in the table's order.
+#[derive(Debug, Default)]
+pub struct Rows {
+    entries: Vec<Entry>,
+    /// Where the rows stand whose lines begin with a word, by these words.
+    by_first: Vec<(FirstWord, u16)>,
+}
+
+impl Deref for Rows {
+    type Target = [Entry];
+
+    fn deref(&self) -> &[Entry] {
+        &self.entries
+    }
+}
+
+impl<'r> IntoIterator for &'r Rows {
+    type Item = &'r Entry;
+    type IntoIter = std::slice::Iter<'r, Entry>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.entries.iter()
+    }
+}
+
+impl Rows {
+    /// No rows.
+    pub const NONE: &'static Rows = &Rows { entries: Vec::new(), by_first: Vec::new() };
+
+    fn of(entries: Vec<Entry>) -> Rows {
+        let numbered = (0_u16..).zip(&entries);
+        let begins =
+            numbered.flat_map(|(number, entry)| entry.spellings.iter().flatten().map(move |one| (one.first, number)));
+        let mut by_first: Vec<(FirstWord, u16)> = begins.collect();
+        by_first.sort_unstable();
+        Rows { entries, by_first }
+    }
+
+    /// Those whose lines begin with a word.
+    fn beginning(&self, first: FirstWord) -> impl Iterator<Item = &Entry> {
+        let start = self.by_first.partition_point(|(word, _)| *word < first);
+        let alike = self.by_first.iter().skip(start).take_while(move |(word, _)| *word == first);
+        alike.filter_map(|(_, number)| self.entries.get(usize::from(*number)))
+    }
 }
 
 /// The words a row's lines begin with.
@@ -70,7 +117,7 @@ struct Spelling {
 }
 
 /// The first word of some row as a number: rows are tried for every word of a policy, and numbers are told apart at once.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct FirstWord(u16);
 
 impl Entry {
@@ -90,21 +137,17 @@ impl Entry {
     }
 }
 
-/// The row among `entries` that a line beginning with `first second` is about, and how many words are its own; the longest
+/// The row among `rows` that a line beginning with `first second` is about, and how many words are its own; the longest
 /// wins.
-pub fn find<'e, 'w>(
-    entries: &'e [Entry],
-    first: &str,
-    second: impl Fn() -> Option<&'w str>,
-) -> Option<(&'e Entry, usize)> {
+pub fn find<'e, 'w>(rows: &'e Rows, first: &str, second: impl Fn() -> Option<&'w str>) -> Option<(&'e Entry, usize)> {
     let first = index().first_words.get(first).copied()?;
-    let matching = entries.iter().filter_map(|entry| Some((entry, entry.words_at(first, &second)?)));
+    let matching = rows.beginning(first).filter_map(|entry| Some((entry, entry.words_at(first, &second)?)));
     matching.max_by_key(|(_, words)| *words)
 }
 
 /// The properties of a kind, in the table's order.
-pub fn properties(kind: Kind) -> &'static [Entry] {
-    index().kinds.get(kind as usize).map_or(&[], Vec::as_slice)
+pub fn properties(kind: Kind) -> &'static Rows {
+    index().kinds.get(kind as usize).unwrap_or(Rows::NONE)
 }
 
 /// The entry with this path among `entries`.
@@ -129,7 +172,7 @@ pub(super) fn row(kind: Kind) -> &'static KindRow {
 
 #[derive(Default)]
 struct Index {
-    kinds: Vec<Vec<Entry>>,
+    kinds: Vec<Rows>,
     paths: Vec<String>,
     ids: FxHashMap<String, PropertyId>,
     first_words: FxHashMap<&'static str, FirstWord>,
@@ -141,7 +184,7 @@ fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut index = Index::default();
-        let kinds = KINDS.iter().map(|row| row.properties().map(|property| index.entry(property)).collect());
+        let kinds = KINDS.iter().map(|row| Rows::of(row.properties().map(|property| index.entry(property)).collect()));
         index.kinds = kinds.collect();
         index
     })
@@ -152,8 +195,8 @@ impl Index {
         let id = self.id(path(property));
         let inverse = property.inverse.map(|name| self.id(name.to_owned()));
         self.fields(property.value);
-        let clauses = property.clauses.iter().map(|clause| self.entry(clause)).collect();
-        let block = property.block.iter().map(|row| self.entry(row)).collect();
+        let clauses = Rows::of(property.clauses.iter().map(|clause| self.entry(clause)).collect());
+        let block = Rows::of(property.block.iter().map(|row| self.entry(row)).collect());
         let spellings = [Some(property.words), property.also].map(|words| words.map(|words| self.spelling(words)));
         Entry { property, id, inverse, clauses, block, spellings }
     }

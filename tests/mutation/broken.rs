@@ -4,7 +4,7 @@
 //! for the compiler to say.
 
 use truenorth::syntax::expression::{Expression, Filter, Name, Node};
-use truenorth::vocabulary::{DUTY_WORDS, Entry, KINDS, PropertyId, ValueType, properties};
+use truenorth::vocabulary::{DUTY_WORDS, Entry, KINDS, PropertyId, Rows, ValueType, properties};
 
 /// One way to break something: what was done, and the result. Alternatives are tried until one compiles.
 pub struct Break<T> {
@@ -203,11 +203,11 @@ fn shape(entry: &Entry) -> String {
 }
 
 /// Each list of rows that stand beside one another: of a kind, of a row's clauses, of its block.
-fn all_lists() -> Vec<&'static [Entry]> {
-    let mut found: Vec<&'static [Entry]> = KINDS.iter().map(|row| properties(row.kind)).collect();
+fn all_lists() -> Vec<&'static Rows> {
+    let mut found: Vec<&'static Rows> = KINDS.iter().map(|row| properties(row.kind)).collect();
     let mut next = 0;
     while let Some(list) = found.get(next).copied() {
-        found.extend(list.iter().flat_map(|entry| [entry.clauses.as_slice(), entry.block.as_slice()]));
+        found.extend(list.iter().flat_map(|entry| [&entry.clauses, &entry.block]));
         next += 1;
     }
     found

@@ -2,7 +2,7 @@
 
 use crate::source::{FileId, Sources, Span};
 use crate::syntax::{Item, ItemKind, Line, Lines};
-use crate::vocabulary::{self, Entry};
+use crate::vocabulary::{self, Entry, Rows};
 
 /// The items of a line from `at` on, up to where it ends or was split.
 #[derive(Clone)]
@@ -70,11 +70,11 @@ impl<'s, 't> Cursor<'s, 't> {
     }
 
     /// The row the words here belong to, and how many are its own.
-    pub(super) fn find<'e>(&self, rows: &'e [Entry]) -> Option<(&'e Entry, usize)> {
+    pub(super) fn find<'e>(&self, rows: &'e Rows) -> Option<(&'e Entry, usize)> {
         self.find_at(rows, self.at)
     }
 
-    fn find_at<'e>(&self, rows: &'e [Entry], index: usize) -> Option<(&'e Entry, usize)> {
+    fn find_at<'e>(&self, rows: &'e Rows, index: usize) -> Option<(&'e Entry, usize)> {
         if rows.is_empty() {
             return None;
         }
@@ -126,7 +126,7 @@ impl<'s, 't> Cursor<'s, 't> {
     }
 
     /// A comma at the end of its line behind which a new line begins: its item, and the index where the new line begins.
-    pub(super) fn false_comma(&self, rows: &[Entry]) -> Option<(Item, usize)> {
+    pub(super) fn false_comma(&self, rows: &Rows) -> Option<(Item, usize)> {
         (self.at + 1..self.end).find_map(|index| {
             let comma = self.item(index - 1).filter(|item| item.kind == ItemKind::Comma)?;
             let (_, words) = self.find_at(rows, index)?;

@@ -8,7 +8,7 @@ use crate::model::policy::{Fact, Held, Missing};
 use crate::model::problems::{self, Meant};
 use crate::model::value::Value;
 use crate::syntax::ItemKind;
-use crate::vocabulary::{self, Entry, PropertyId, ValueType};
+use crate::vocabulary::{self, Entry, PropertyId, Rows, ValueType};
 
 impl<'s> Reader<'s> {
     pub(super) fn unknown_line(&mut self, owner: Owner<'_>, cursor: &Cursor<'s, '_>) {
@@ -26,7 +26,7 @@ impl<'s> Reader<'s> {
 
     /// The words of a row that the word here was meant to begin. Where they are two, the second may stand there, rightly or
     /// misspelt as well; but what has been declared is a name.
-    fn meant(&self, rows: &'static [Entry], cursor: &Cursor<'s, '_>) -> Option<Meant<'s>> {
+    fn meant(&self, rows: &'static Rows, cursor: &Cursor<'s, '_>) -> Option<Meant<'s>> {
         let words = problems::nearest_words(cursor.peek_word()?, rows.iter().map(|entry| entry.property.words))?;
         let mut behind = cursor.clone();
         behind.skip(1);
