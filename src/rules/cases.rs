@@ -169,7 +169,7 @@ pub(super) fn judge(
         next = case + 1;
     }
     progress.take_over(&mut kept, next..declarations.len() as u32);
-    progress.cases.shared = evaluator.shared();
+    progress.cases.shared = evaluator.shared().since(kept.shared());
     (progress.found, Arc::new(progress.cases))
 }
 

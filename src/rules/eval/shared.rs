@@ -22,7 +22,7 @@ pub struct Shared {
 }
 
 /// What is known of one thing that is the same for all cases.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Part<T> {
     /// No case asked for it.
     NotAsked,
@@ -37,6 +37,10 @@ impl<T: Clone> Part<T> {
         if let Part::Is(known) = self { Some(known.clone()) } else { None }
     }
 
+    fn is_asked(&self) -> bool {
+        !matches!(self, Part::NotAsked)
+    }
+
     /// Whether it comes to the same again, as far as it matters.
     fn is_again(&self, again: impl FnOnce(&T) -> bool) -> bool {
         match self {
@@ -45,6 +49,22 @@ impl<T: Clone> Part<T> {
             Part::Is(known) => again(known),
         }
     }
+}
+
+impl Shared {
+    /// With what was known before of whatever nobody asked for since: the cases that were not judged again rest on it.
+    pub fn since(self, before: &Shared) -> Shared {
+        Shared {
+            lists: since(self.lists, &before.lists),
+            tests: since(self.tests, &before.tests),
+            indexes: since(self.indexes, &before.indexes),
+        }
+    }
+}
+
+fn since<T: Clone>(parts: Vec<Part<T>>, before: &[Part<T>]) -> Vec<Part<T>> {
+    let before = before.iter().chain(std::iter::repeat(&Part::NotAsked));
+    parts.into_iter().zip(before).map(|(part, before)| if part.is_asked() { part } else { before.clone() }).collect()
 }
 
 impl Evaluator<'_> {
@@ -124,5 +144,28 @@ fn lasts(item: &Item) -> bool {
             matches!(value, Value::Declaration(_) | Value::Word(_) | Value::Party(_) | Value::Date(_) | Value::All(_))
         }
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tests(tests: Vec<Part<Truth>>) -> Shared {
+        Shared { tests, ..Shared::default() }
+    }
+
+    #[test]
+    fn what_nobody_asked_for_again_is_known_as_before() {
+        let before = tests(vec![Part::Fleeting, Part::Is(Truth::True), Part::Is(Truth::True), Part::NotAsked]);
+        let now = tests(vec![Part::NotAsked, Part::NotAsked, Part::Is(Truth::False), Part::NotAsked]);
+        let since = [Part::Fleeting, Part::Is(Truth::True), Part::Is(Truth::False), Part::NotAsked];
+        assert_eq!(now.since(&before).tests, since);
+    }
+
+    #[test]
+    fn without_an_edition_before_only_what_was_asked_is_known() {
+        let now = || tests(vec![Part::NotAsked, Part::Is(Truth::True)]);
+        assert_eq!(now().since(&Shared::default()).tests, now().tests);
     }
 }
