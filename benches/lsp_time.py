@@ -86,7 +86,6 @@ class Session:
             self.text = opened.read()
         self.uri = "file://" + file
         self.places = spread(self.text, asked.edits // 2) if asked.spread else [place(self.text, asked.at)]
-        self.line, self.column = self.places[0]
         self.server = Server(asked.server)
         before = time.perf_counter()
         self.incremental = self.begin("file://" + self.folder)

@@ -179,10 +179,7 @@ impl<'p> Edit<'p> {
         let (before, after) = common_ends(was, is, |was, is| self.is_same(was, is));
         for lines in [was, is] {
             let touched = lines.iter().take(lines.len() - after).skip(before);
-            touched
-                .flat_map(|stated| [Some(stated.entry), stated.reach_of])
-                .flatten()
-                .for_each(|row| self.touched.touch(row));
+            touched.for_each(|line| self.touched.touch(line.entry));
         }
         before + after < was.len().max(is.len())
     }

@@ -10,7 +10,7 @@ use super::plan::{List, Step, Test};
 use super::types::is_between;
 use crate::model::duties;
 use crate::syntax::expression::Relation;
-use crate::vocabulary::{self, Entry, KINDS, PropertyId};
+use crate::vocabulary::{self, Entry, KINDS, PropertyId, known};
 
 /// What a rule looks at, or what an edit touches.
 #[derive(Debug, Default)]
@@ -30,10 +30,23 @@ impl Reads {
     /// Takes in a step of a path.
     pub fn see(&mut self, step: Step) {
         match step {
-            Step::Own(own) => self.property(own.property),
-            Step::Inner(property) | Step::Part(property) | Step::Inverse(property) => self.property(property),
+            Step::Own(own) => self.stated(own.property),
+            Step::Inner(property) => self.stated(property),
+            Step::Part(property) | Step::Inverse(property) => self.property(property),
             Step::Native(native) => self.see_native(native),
         }
+    }
+
+    /// A finding about what a duty names is told from others by the reach of its line.
+    fn stated(&mut self, property: PropertyId) {
+        self.property(property);
+        if duties::number(property).is_some() {
+            self.properties.extend(known().scope);
+        }
+    }
+
+    fn duties(&mut self) {
+        duties::all().iter().for_each(|duty| self.stated(*duty));
     }
 
     fn see_native(&mut self, native: Native) {
@@ -47,7 +60,7 @@ impl Reads {
             Findings => self.findings = true,
             Above | Below | Superiors => self.structure = true,
             Duties | Assignments | OwnDuties | OwnAssignments | Duty | Accountable | Inherited => {
-                self.properties.extend(duties::all());
+                self.duties();
             }
             Departments => {
                 self.structure = true;

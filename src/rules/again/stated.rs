@@ -5,13 +5,11 @@
 
 use crate::model::{DeclarationId, FactId, Policy, Value};
 use crate::source::Span;
-use crate::vocabulary::{Entry, known};
+use crate::vocabulary::Entry;
 
 /// What a line or clause says, its row, how it is read, and where it stands.
 pub(super) struct Stated<'p> {
     pub(super) entry: &'static Entry,
-    /// The row of the line whose reach it states, if it does.
-    pub(super) reach_of: Option<&'static Entry>,
     pub(super) values: Vec<Value>,
     /// Up to what stands within it, or behind it on the same line.
     pub(super) place: Span,
@@ -28,23 +26,17 @@ impl Stated<'_> {
 /// The lines of a declaration, each followed by what stands within it.
 pub(super) fn stated(policy: &Policy, id: DeclarationId) -> Vec<Stated<'_>> {
     let mut all = Vec::new();
-    policy.lines(id).for_each(|line| state(policy, (line, None), policy.place(line).end, &mut all));
+    policy.lines(id).for_each(|line| state(policy, line, policy.place(line).end, &mut all));
     all
 }
 
-fn state<'p>(
-    policy: &'p Policy,
-    (fact, within): (FactId, Option<&'static Entry>),
-    end: u32,
-    all: &mut Vec<Stated<'p>>,
-) {
+fn state<'p>(policy: &'p Policy, fact: FactId, end: u32, all: &mut Vec<Stated<'p>>) {
     let entry = policy.fact(fact).entry;
     let whole = policy.place(fact);
     let starts = policy.inner(fact).map(|inner| policy.place(inner).start);
     let place = Span { end: starts.clone().next().unwrap_or(end), ..whole };
     let values = policy.values(fact).iter().map(|held| held.value).collect();
-    let reach_of = within.filter(|_| Some(entry.id) == known().scope);
-    all.push(Stated { entry, reach_of, values, place, text: policy.sources().slice(place) });
+    all.push(Stated { entry, values, place, text: policy.sources().slice(place) });
     let ends = starts.skip(1).chain([end]);
-    policy.inner(fact).zip(ends).for_each(|(inner, end)| state(policy, (inner, Some(entry)), end, all));
+    policy.inner(fact).zip(ends).for_each(|(inner, end)| state(policy, inner, end, all));
 }
