@@ -63,13 +63,6 @@ impl Source {
         if text.len() < (u32::MAX / 2) as usize { Ok(Source { text, ..source }) } else { Err(TooLarge) }
     }
 
-    /// The same, with what is known of the lines of an earlier text taken over.
-    pub fn after(self, before: &Source) -> Source {
-        let Some(lines) = before.lines.get() else { return self };
-        let lines = lines.again(&Change::between(&before.text, &self.text), &self.text);
-        Source { lines: OnceLock::from(lines), ..self }
-    }
-
     /// A file's text with the byte-order mark a part of it, as editors have it.
     ///
     /// # Errors
@@ -120,14 +113,14 @@ impl Source {
     pub fn position(&self, byte: u32) -> Position {
         let byte = self.floor(byte);
         let lines = self.lines();
-        let (line, start) = lines.line_of(byte);
+        let (line, start) = lines.line_of(&self.text, byte);
         let before = |byte| lines.characters_before(&self.text, byte);
         Position { line: line + 1, column: before(byte) - before(start) + 1, byte }
     }
 
     /// The byte offsets where a line (from 1) begins and where its text ends, the line end not counted.
     pub fn line_range(&self, line: u32) -> Option<(u32, u32)> {
-        let (start, next) = self.lines().bounds(line.checked_sub(1)?)?;
+        let (start, next) = self.lines().bounds(&self.text, line.checked_sub(1)?)?;
         let end = next.unwrap_or(self.text.len() as u32);
         let text = self.slice(start, end).trim_end_matches(['\n', '\r']);
         Some((start, start + text.len() as u32))
@@ -304,19 +297,6 @@ mod tests {
             let column = before.rsplit('\n').next().unwrap().chars().count() as u32 + 1;
             let position = source.position(byte);
             assert_eq!((position.line, position.column, position.byte), (line, column, before.len() as u32));
-        }
-
-        #[test]
-        fn lines_taken_over_from_an_earlier_text_are_those_of_the_text(
-            was in "[aé\n\r]{0,40}", same in "[aé\n]{0,9}", is in "[aé日\n]{0,40}",
-        ) {
-            let source = |text: String| Source::of_text(text).unwrap();
-            let (was, is) = (source([&*was, &same, &was].concat()), source([&*is, &same, &was].concat()));
-            was.lines();
-            let (fresh, is) = (source(is.text.clone()), is.after(&was));
-            assert!(is.lines.get().is_some());
-            assert_eq!(is.lines(), fresh.lines());
-            assert_eq!(is.position(u32::MAX), fresh.position(u32::MAX));
         }
 
         #[test]

@@ -61,7 +61,7 @@ impl Text {
     /// What was put in its place.
     fn again(&self, source: Source) -> Text {
         let tree = syntax::parse_again((&self.tree, self.source.text()), source.text());
-        Text { source: Arc::new(source.after(&self.source)), tree }
+        Text { source: Arc::new(source), tree }
     }
 }
 

@@ -64,7 +64,7 @@ fn change(server: &mut Server<'_>, params: DidChangeTextDocumentParams) -> Optio
     let mut source = Source::as_sent(policy.source(&path)?).ok()?;
     for change in params.content_changes {
         let text = changed(&source, change, client);
-        source = Arc::new(Source::of_text(text).ok()?.after(&source));
+        source = Arc::new(Source::of_text(text).ok()?);
     }
     let text = source.text().to_owned();
     policy.open(&path, &address, (params.text_document.version, text));

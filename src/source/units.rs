@@ -60,7 +60,7 @@ impl Source {
     /// The spot of a byte.
     pub fn spot(&self, byte: u32, units: Units) -> Spot {
         let byte = self.floor(byte);
-        let (line, start) = self.lines().line_of(byte);
+        let (line, start) = self.lines().line_of(self.text(), byte);
         Spot { line, unit: units.count(self.slice(start, byte)) }
     }
 
