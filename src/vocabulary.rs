@@ -37,7 +37,7 @@ pub use known::{Known, known};
 pub use lookup::{Entry, PropertyId, Rows, WordId, by_id, find, kind_of_many, kind_of_word, nearest, properties};
 pub use words::{
     CADENCES, CLAUSE_WORDS, COMPARATORS, CURRENCIES, CadenceWord, DURATION_UNITS, DurationUnit, DurationWords,
-    PARTY_WORDS, SCOPE_WORD,
+    PARTY_WORDS, SCOPE_WORD, begins_clause,
 };
 
 /// A kind of declaration. The order is the one the language brief and all listings use.

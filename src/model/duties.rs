@@ -2,7 +2,12 @@
 
 use std::sync::OnceLock;
 
-use crate::vocabulary::{DUTIES, PropertyId, WordId};
+use crate::vocabulary::{DUTIES, Kind, PropertyId, WordId};
+
+/// Whether declarations of a kind take the duties they do not state from their channel.
+pub fn are_inherited_by(kind: Kind) -> bool {
+    kind == Kind::Touchpoint
+}
 
 /// The duties in the table's order, as numbers.
 pub fn all() -> &'static [PropertyId] {

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use super::policy::{Declaration, DeclarationId, Missing};
+use super::policy::{Declaration, DeclarationId, Missing, Properties};
 use super::problems;
 use crate::diagnostic::Diagnostic;
 use crate::source::{FileId, Sources, Span};
@@ -290,6 +290,7 @@ impl Declaration {
             span: line.span(),
             missing: missing(line),
             facts: (0, 0),
+            states: Properties::default(),
         }
     }
 
@@ -312,14 +313,16 @@ fn title(line: Line<'_>) -> Option<Item> {
 
 /// Whether a word has the shape of a name: small letters, digits, single hyphens or underscores between.
 pub(crate) fn is_name(word: &str) -> bool {
-    let parts_are_good = word
-        .split(['-', '_'])
-        .all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
-    parts_are_good && word.as_bytes().first().is_some_and(u8::is_ascii_lowercase)
+    let bytes = word.as_bytes();
+    let is_letter = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let goes_on = |(one, next): (&u8, &u8)| is_letter(next) || matches!(next, b'-' | b'_') && is_letter(one);
+    bytes.first().is_some_and(u8::is_ascii_lowercase)
+        && bytes.last().is_some_and(is_letter)
+        && bytes.iter().zip(bytes.iter().skip(1)).all(goes_on)
 }
 
 /// Whether a word may never be a declared name.
 pub(super) fn is_reserved(word: &str) -> bool {
     let party = vocabulary::PARTY_WORDS.iter().any(|row| row.word == word);
-    party || word == vocabulary::SCOPE_WORD || vocabulary::CLAUSE_WORDS.contains(&word)
+    party || word == vocabulary::SCOPE_WORD || vocabulary::begins_clause(word)
 }

@@ -54,6 +54,8 @@ pub struct Declaration {
     /// What of it could not be read.
     pub missing: Missing,
     pub(super) facts: (u32, u32),
+    /// What its lines state.
+    pub(super) states: Properties,
 }
 
 /// What of a declaration could not be read: an absence there is unknown, not an absence.
@@ -84,6 +86,25 @@ impl Missing {
             Missing::Property(missing) => missing == property,
             Missing::Anything => true,
         }
+    }
+}
+
+/// Some properties, as bits: one that is not among them may seem to be, where it shares its bit with one that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Properties(u64);
+
+impl Properties {
+    fn bit(property: PropertyId) -> u64 {
+        1 << (property.index() % u64::BITS as usize)
+    }
+
+    /// Those that some facts state.
+    pub(super) fn of(facts: &[Fact]) -> Properties {
+        Properties(facts.iter().fold(0, |bits, fact| bits | Properties::bit(fact.entry.id)))
+    }
+
+    fn may_contain(self, property: PropertyId) -> bool {
+        self.0 & Properties::bit(property) != 0
     }
 }
 
@@ -234,7 +255,8 @@ impl Policy {
 
     /// The lines a declaration has about a property, its own only.
     pub fn stated(&self, id: DeclarationId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
-        self.about(self.declaration(id).facts, property)
+        let declared = self.declaration(id);
+        self.about(if declared.states.may_contain(property) { declared.facts } else { (0, 0) }, property)
     }
 
     /// The first line a declaration has about a property, its own only.
@@ -245,6 +267,11 @@ impl Policy {
     /// The declaration whose lines about a property hold for `id`: itself, or its channel where it inherits a duty.
     pub fn stating(&self, id: DeclarationId, property: PropertyId) -> DeclarationId {
         self.relations.inherits(id, property).unwrap_or(id)
+    }
+
+    /// The same for a duty by its number.
+    pub fn stating_duty(&self, id: DeclarationId, duty: u8) -> DeclarationId {
+        self.relations.inherits_duty(id, duty).unwrap_or(id)
     }
 
     /// The lines that hold for a declaration about a property, its channel's duties counted where it states none.

@@ -17,13 +17,13 @@ use rustc_hash::FxHashMap;
 
 use super::again::Kept;
 use super::names::Found;
-use super::policy::{Declaration, DeclarationId, Extent, Fact, Held, Missing};
+use super::policy::{Declaration, DeclarationId, Extent, Fact, Held, Missing, Properties, range};
 use super::problems;
 use super::value::Value;
 use crate::diagnostic::Diagnostic;
 use crate::source::{Sources, Span};
 use crate::syntax::{ItemKind, Line, Lines};
-use crate::vocabulary::{self, Entry, Many, PropertyId, Rows, ValueType, known};
+use crate::vocabulary::{self, Entry, Kind, Many, Property, PropertyId, Rows, ValueType, known};
 use cursor::Cursor;
 use references::References;
 
@@ -55,6 +55,7 @@ pub(super) fn read(sources: &Sources, found: &mut Found<'_>, kept: Option<&Kept<
     let read = Read { extents, ..reader.finish() };
     for (declaration, (facts, missing)) in declarations.iter_mut().zip(outcomes) {
         declaration.facts = facts;
+        declaration.states = Properties::of(read.facts.get(range(facts)).unwrap_or(&[]));
         declaration.missing = declaration.missing.and(missing);
     }
     found.declarations = declarations;
@@ -90,16 +91,25 @@ struct Reader<'s> {
     problems: Vec<Diagnostic>,
     /// Facts whose owner is not finished; those of one owner lie together at the end.
     pending: Vec<Fact>,
+    /// Tables that are done with, and empty; there is one for each owner.
+    spare: Vec<Stated>,
     holder: DeclarationId,
     missing: Missing,
 }
 
-/// Whose lines are read: a declaration's, or those of a line's block.
+/// Whose lines are read.
 #[derive(Clone, Copy)]
-struct Owner<'o> {
+struct Owner {
     rows: &'static Rows,
-    /// How messages say it: `a touch-point`.
-    said: &'o str,
+    of: Of,
+}
+
+/// What an owner is.
+#[derive(Clone, Copy)]
+enum Of {
+    Declaration(Kind),
+    /// A line with a block.
+    Line(&'static Property),
 }
 
 /// Lines of one owner that may not be stated again.
@@ -122,6 +132,7 @@ impl<'s> Reader<'s> {
             own_units: Vec::new(),
             problems: Vec::new(),
             pending: Vec::new(),
+            spare: Vec::new(),
             holder: DeclarationId(0),
             missing: Missing::Nothing,
         }
@@ -140,7 +151,7 @@ impl<'s> Reader<'s> {
         self.holder = id;
         self.missing = Missing::Nothing;
         let (start, noted) = (self.ends(), self.noted());
-        let owner = Owner { rows: vocabulary::properties(declared.kind), said: declared.kind.row().one };
+        let owner = Owner { rows: vocabulary::properties(declared.kind), of: Of::Declaration(declared.kind) };
         let mark = self.pending.len();
         self.lines(owner, line.children());
         let facts = self.settle(mark);
@@ -171,11 +182,13 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads lines that stand side by side; their facts wait to be settled together.
-    fn lines(&mut self, owner: Owner<'_>, lines: Lines<'_>) {
-        let mut stated = Stated::default();
+    fn lines(&mut self, owner: Owner, lines: Lines<'_>) {
+        let mut stated = self.spare.pop().unwrap_or_default();
         for line in lines {
             self.lines_of(owner, line, &mut stated);
         }
+        stated.clear();
+        self.spare.push(stated);
     }
 
     /// Gives the facts that wait since `mark` their place beside each other.
@@ -188,7 +201,7 @@ impl<'s> Reader<'s> {
     }
 
     /// A line, or several that a comma too many has joined.
-    fn lines_of(&mut self, owner: Owner<'_>, line: Line<'_>, stated: &mut Stated) {
+    fn lines_of(&mut self, owner: Owner, line: Line<'_>, stated: &mut Stated) {
         if line.is_broken() {
             return self.miss(owner, line);
         }
@@ -202,13 +215,13 @@ impl<'s> Reader<'s> {
         self.line(owner, cursor, stated);
     }
 
-    fn miss(&mut self, owner: Owner<'_>, line: Line<'_>) {
+    fn miss(&mut self, owner: Owner, line: Line<'_>) {
         let cursor = Cursor::new(line, self.sources);
         let property = cursor.find(owner.rows).map(|(entry, _)| entry.id);
         self.missing = self.missing.and(property.map_or(Missing::Anything, Missing::Property));
     }
 
-    fn line(&mut self, owner: Owner<'_>, mut cursor: Cursor<'s, '_>, stated: &mut Stated) {
+    fn line(&mut self, owner: Owner, mut cursor: Cursor<'s, '_>, stated: &mut Stated) {
         let Some((entry, words)) = cursor.find(owner.rows) else { return self.unknown_line(owner, &cursor) };
         let start = cursor.at;
         cursor.skip(words);
@@ -280,8 +293,7 @@ impl<'s> Reader<'s> {
         let Some(block) = cursor.block() else { return };
         let property = entry.property;
         if !entry.block.is_empty() {
-            let said = format!("a {}", property.words);
-            self.lines(Owner { rows: &entry.block, said: &said }, cursor.children());
+            self.lines(Owner { rows: &entry.block, of: Of::Line(property) }, cursor.children());
         } else if !property.holds_policy() {
             let brace = Span { end: block.start + 1, ..block };
             self.problems.push(problems::no_block(brace, property.words));
@@ -340,19 +352,33 @@ impl<'s> Reader<'s> {
         Some(self.sources.slice(Span { start: held.start, end: held.end, ..place }).to_owned())
     }
 
-    fn check_required(&mut self, owner: Owner<'_>, head: Span, facts: (u32, u32)) {
+    fn check_required(&mut self, owner: Owner, head: Span, facts: (u32, u32)) {
         let stated = self.facts.get(facts.0 as usize..facts.1 as usize).unwrap_or(&[]);
         let is_stated = |entry: &Entry| stated.iter().any(|fact| fact.entry.id == entry.id);
-        let is_missing =
-            |entry: &&Entry| entry.property.required && !is_stated(entry) && !self.missing.may_state(entry.id);
-        let missing: Vec<&Entry> = owner.rows.iter().filter(is_missing).collect();
+        let is_missing = |entry: &&Entry| !is_stated(entry) && !self.missing.may_state(entry.id);
+        let missing: Vec<&Entry> = owner.rows.required().filter(is_missing).collect();
         if !missing.is_empty() {
-            self.problems.push(problems::missing_properties(head, owner.said, &missing));
+            self.problems.push(problems::missing_properties(head, &owner.said(), &missing));
+        }
+    }
+}
+
+impl Owner {
+    /// How messages say it: `a touch-point`.
+    fn said(self) -> String {
+        match self.of {
+            Of::Declaration(kind) => kind.row().one.to_owned(),
+            Of::Line(property) => format!("a {}", property.words),
         }
     }
 }
 
 impl Stated {
+    fn clear(&mut self) {
+        self.once.clear();
+        self.scoped.clear();
+    }
+
     /// Where the property was stated before, which now stands at `place` as well.
     fn again(&mut self, property: PropertyId, place: Span) -> Option<Span> {
         let before = self.once.iter().find(|(stated, _)| *stated == property).map(|(_, place)| *place);

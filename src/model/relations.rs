@@ -135,9 +135,12 @@ impl Relations {
 
     /// The channel whose lines about a duty hold for a touch-point that states none.
     pub fn inherits(&self, id: DeclarationId, property: PropertyId) -> Option<DeclarationId> {
-        let channel = self.channel(id)?;
-        let duty = super::duties::number(property)?;
-        (!self.states(id, duty)).then_some(channel)
+        self.inherits_duty(id, super::duties::number(property)?)
+    }
+
+    /// The same by the duty's number.
+    pub fn inherits_duty(&self, id: DeclarationId, duty: u8) -> Option<DeclarationId> {
+        self.channel(id).filter(|_| !self.states(id, duty))
     }
 
     /// Whether a declaration states a duty itself.

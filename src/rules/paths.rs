@@ -78,7 +78,7 @@ fn own(name: &str, of: &Type) -> Option<Path> {
     let all = kinds.iter().filter_map(|kind| vocabulary::by_id(vocabulary::properties(*kind), property));
     let rows: Vec<&'static Entry> = all.collect();
     let default = rows.iter().find_map(|row| row.property.default).and_then(WordId::of);
-    let own = Own { property, kinds: KindSet::of(&kinds), is_duty: duties::number(property).is_some(), default };
+    let own = Own { property, kinds: KindSet::of(&kinds), duty: duties::number(property), default };
     (!rows.is_empty()).then(|| step(Step::Own(own), Type::of_rows(rows, of.many)))
 }
 

@@ -152,8 +152,8 @@ pub struct Own {
     pub property: PropertyId,
     /// The kinds that have it.
     pub kinds: KindSet,
-    /// Whether a touch-point may take it from its channel.
-    pub is_duty: bool,
+    /// Its number if it is a duty, which a touch-point may take from its channel.
+    pub duty: Option<u8>,
     /// The word that holds where it is not stated.
     pub default: Option<WordId>,
 }

@@ -60,15 +60,16 @@ pub struct Entry {
     pub clauses: Rows,
     /// What may stand in its block.
     pub block: Rows,
-    spellings: [Option<Spelling>; 2],
 }
 
 /// Rows that stand side by side, in the table's order.
 #[derive(Debug, Default)]
 pub struct Rows {
     entries: Vec<Entry>,
-    /// Where the rows stand whose lines begin with a word, by these words.
-    by_first: Vec<(FirstWord, u16)>,
+    /// The words their lines begin with, by the first; of those with one first word the longer ones first.
+    spellings: Vec<Spelling>,
+    /// Those that must be stated, by their place.
+    required: Vec<u16>,
 }
 
 impl Deref for Rows {
@@ -90,22 +91,24 @@ impl<'r> IntoIterator for &'r Rows {
 
 impl Rows {
     /// No rows.
-    pub const NONE: &'static Rows = &Rows { entries: Vec::new(), by_first: Vec::new() };
+    pub const NONE: &'static Rows = &Rows { entries: Vec::new(), spellings: Vec::new(), required: Vec::new() };
 
-    fn of(entries: Vec<Entry>) -> Rows {
+    fn of(entries: Vec<Entry>, mut spellings: Vec<Spelling>) -> Rows {
+        spellings.sort_by_key(|spelling| (spelling.first, spelling.second.is_none()));
         let numbered = (0_u16..).zip(&entries);
-        let begins =
-            numbered.flat_map(|(number, entry)| entry.spellings.iter().flatten().map(move |one| (one.first, number)));
-        let mut by_first: Vec<(FirstWord, u16)> = begins.collect();
-        by_first.sort_unstable();
-        Rows { entries, by_first }
+        let required = numbered.filter(|(_, entry)| entry.property.required).map(|(number, _)| number).collect();
+        Rows { entries, spellings, required }
     }
 
-    /// Those whose lines begin with a word.
-    fn beginning(&self, first: FirstWord) -> impl Iterator<Item = &Entry> {
-        let start = self.by_first.partition_point(|(word, _)| *word < first);
-        let alike = self.by_first.iter().skip(start).take_while(move |(word, _)| *word == first);
-        alike.filter_map(|(_, number)| self.entries.get(usize::from(*number)))
+    /// Those that must be stated.
+    pub fn required(&self) -> impl Iterator<Item = &Entry> {
+        self.required.iter().filter_map(|number| self.entries.get(usize::from(*number)))
+    }
+
+    /// The words that begin with a word.
+    fn beginning(&self, first: FirstWord) -> impl Iterator<Item = &Spelling> {
+        let start = self.spellings.partition_point(|spelling| spelling.first < first);
+        self.spellings.iter().skip(start).take_while(move |spelling| spelling.first == first)
     }
 }
 
@@ -114,6 +117,8 @@ impl Rows {
 struct Spelling {
     first: FirstWord,
     second: Option<&'static str>,
+    /// The place of the row among those beside it.
+    row: u16,
 }
 
 /// The first word of some row as a number: rows are tried for every word of a policy, and numbers are told apart at once.
@@ -126,23 +131,15 @@ impl Entry {
         let inner = self.clauses.iter().chain(&self.block).flat_map(Entry::with_inner);
         Box::new(std::iter::once(self).chain(inner))
     }
-
-    /// How many words of a line are this row's own; none when it is another's.
-    fn words_at<'w>(&self, first: FirstWord, second: impl Fn() -> Option<&'w str>) -> Option<usize> {
-        let mut alike = self.spellings.iter().flatten().filter(|spelling| spelling.first == first);
-        alike.find_map(|spelling| match spelling.second {
-            None => Some(1),
-            Some(word) => (second() == Some(word)).then_some(2),
-        })
-    }
 }
 
 /// The row among `rows` that a line beginning with `first second` is about, and how many words are its own; the longest
 /// wins.
 pub fn find<'e, 'w>(rows: &'e Rows, first: &str, second: impl Fn() -> Option<&'w str>) -> Option<(&'e Entry, usize)> {
     let first = index().first_words.get(first).copied()?;
-    let matching = rows.beginning(first).filter_map(|entry| Some((entry, entry.words_at(first, &second)?)));
-    matching.max_by_key(|(_, words)| *words)
+    let is_it = |spelling: &&Spelling| spelling.second.is_none_or(|word| second() == Some(word));
+    let spelling = rows.beginning(first).find(is_it)?;
+    Some((rows.entries.get(usize::from(spelling.row))?, 1 + usize::from(spelling.second.is_some())))
 }
 
 /// The properties of a kind, in the table's order.
@@ -184,27 +181,34 @@ fn index() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
         let mut index = Index::default();
-        let kinds = KINDS.iter().map(|row| Rows::of(row.properties().map(|property| index.entry(property)).collect()));
-        index.kinds = kinds.collect();
+        index.kinds = KINDS.iter().map(|row| index.rows(row.properties())).collect();
         index
     })
 }
 
 impl Index {
+    fn rows(&mut self, properties: impl Iterator<Item = &'static Property>) -> Rows {
+        let (mut entries, mut spellings) = (Vec::new(), Vec::new());
+        for (row, property) in (0_u16..).zip(properties) {
+            entries.push(self.entry(property));
+            let said = [Some(property.words), property.also].into_iter().flatten();
+            spellings.extend(said.map(|words| self.spelling(words, row)));
+        }
+        Rows::of(entries, spellings)
+    }
+
     fn entry(&mut self, property: &'static Property) -> Entry {
         let id = self.id(path(property));
         let inverse = property.inverse.map(|name| self.id(name.to_owned()));
         self.fields(property.value);
-        let clauses = Rows::of(property.clauses.iter().map(|clause| self.entry(clause)).collect());
-        let block = Rows::of(property.block.iter().map(|row| self.entry(row)).collect());
-        let spellings = [Some(property.words), property.also].map(|words| words.map(|words| self.spelling(words)));
-        Entry { property, id, inverse, clauses, block, spellings }
+        let (clauses, block) = (self.rows(property.clauses.iter()), self.rows(property.block.iter()));
+        Entry { property, id, inverse, clauses, block }
     }
 
-    fn spelling(&mut self, words: &'static str) -> Spelling {
+    fn spelling(&mut self, words: &'static str, row: u16) -> Spelling {
         let (first, second) = apart(words);
         let next = FirstWord(self.first_words.len() as u16);
-        Spelling { first: *self.first_words.entry(first).or_insert(next), second }
+        Spelling { first: *self.first_words.entry(first).or_insert(next), second, row }
     }
 
     /// The fields of a value in parts, and the words of an enumeration, get numbers as well.

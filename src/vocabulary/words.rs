@@ -33,6 +33,28 @@ pub const CLAUSE_WORDS: &[&str] = &[
     "is",
 ];
 
+/// Whether a word begins a clause or joins values. Every value is asked, and most differ from all of them in their first letter.
+pub fn begins_clause(word: &str) -> bool {
+    let initial = word.bytes().next().map_or(0, bit);
+    INITIALS & initial != 0 && CLAUSE_WORDS.contains(&word)
+}
+
+/// The first letters of [`CLAUSE_WORDS`], as bits.
+const INITIALS: u32 = {
+    let (mut initials, mut index) = (0, 0);
+    while index < CLAUSE_WORDS.len() {
+        #[expect(clippy::indexing_slicing, reason = "index < len, and no word is empty; iterators are not const")]
+        let initial = CLAUSE_WORDS[index].as_bytes()[0];
+        initials |= bit(initial);
+        index += 1;
+    }
+    initials
+};
+
+const fn bit(letter: u8) -> u32 {
+    1 << (letter % 32)
+}
+
 /// Words that stand where a party does; never the name of a declaration.
 pub const PARTY_WORDS: &[EnumWord] = &[
     word("everyone", "all who work here; fine to join in, too many to answer for anything"),

@@ -10,7 +10,7 @@ use crate::model::problems;
 use crate::model::value::{Date, Decimal, Quantity, Unit, Value};
 use crate::source::Span;
 use crate::syntax::{Item, ItemKind};
-use crate::vocabulary::{CADENCES, CLAUSE_WORDS, DURATION_UNITS, DurationUnit, Kind, ValueType, known};
+use crate::vocabulary::{self, CADENCES, DURATION_UNITS, DurationUnit, Kind, ValueType, known};
 
 const EVERY: &str = "every";
 
@@ -109,7 +109,7 @@ impl<'s> Reader<'s> {
         let item = cursor.peek()?;
         let text = cursor.text(item);
         let is_unit = match item.kind {
-            ItemKind::Word => !CLAUSE_WORDS.contains(&text) && cursor.find(&slot.entry.clauses).is_none(),
+            ItemKind::Word => !vocabulary::begins_clause(text) && cursor.find(&slot.entry.clauses).is_none(),
             _ => text == "%",
         };
         is_unit.then(|| cursor.skip(1)).map(|()| text)

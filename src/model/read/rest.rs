@@ -11,17 +11,17 @@ use crate::syntax::ItemKind;
 use crate::vocabulary::{self, Entry, PropertyId, Rows, ValueType};
 
 impl<'s> Reader<'s> {
-    pub(super) fn unknown_line(&mut self, owner: Owner<'_>, cursor: &Cursor<'s, '_>) {
+    pub(super) fn unknown_line(&mut self, owner: Owner, cursor: &Cursor<'s, '_>) {
         let Some(word) = cursor.peek().filter(|item| item.kind == ItemKind::Word) else {
             self.missing = Missing::Anything;
-            self.problems.push(problems::no_property(cursor.rest_place(cursor.at), owner.said, owner.rows));
+            self.problems.push(problems::no_property(cursor.rest_place(cursor.at), &owner.said(), owner.rows));
             return;
         };
         let text = cursor.text(word);
         let meant = self.meant(owner.rows, cursor);
         let property = meant.as_ref().and_then(|meant| owner.rows.iter().find(|row| row.property.words == meant.words));
         self.missing = self.missing.and(property.map_or(Missing::Anything, |row| Missing::Property(row.id)));
-        self.problems.push(problems::unknown_property((text, word.span), meant, owner.said, owner.rows));
+        self.problems.push(problems::unknown_property((text, word.span), meant, &owner.said(), owner.rows));
     }
 
     /// The words of a row that the word here was meant to begin. Where they are two, the second may stand there, rightly or

@@ -66,7 +66,7 @@ impl<'s> Reader<'s> {
     fn is_missing(&mut self, slot: Slot, cursor: &Cursor<'s, '_>) -> bool {
         let holds_policy = slot.entry.property.holds_policy();
         let ended = match cursor.peek_word() {
-            Some(word) => vocabulary::CLAUSE_WORDS.contains(&word) && !slot.may_be(word),
+            Some(word) => vocabulary::begins_clause(word) && !slot.may_be(word),
             None => cursor.peek().is_none() && !(holds_policy && cursor.block().is_some()),
         };
         if ended {
@@ -310,7 +310,7 @@ impl<'s> Reader<'s> {
 /// Whether an expression ends before what comes next: one of its clauses, or behind numbers any clause of the line.
 fn ends_before(slot: Slot, cursor: &Cursor<'_, '_>) -> bool {
     let numbers = matches!(slot.value, ValueType::Expression(ExpressionForm::Parameters));
-    let begins_clause = || cursor.peek_word().is_some_and(|word| vocabulary::CLAUSE_WORDS.contains(&word));
+    let begins_clause = || cursor.peek_word().is_some_and(vocabulary::begins_clause);
     cursor.find(&slot.entry.clauses).is_some() || (numbers && begins_clause())
 }
 

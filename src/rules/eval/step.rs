@@ -73,7 +73,7 @@ impl Evaluator<'_> {
             return Walk::Whole;
         }
         let mut stated = false;
-        let writer = if own.is_duty { policy.stating(id, own.property) } else { id };
+        let writer = own.duty.map_or(id, |duty| policy.stating_duty(id, duty));
         self.asked.lines(id);
         self.asked.lines(writer);
         for fact in policy.stated(writer, own.property) {
@@ -353,7 +353,7 @@ impl Evaluator<'_> {
     /// The duties that stand in a declaration and hold for another.
     fn duties_of(&self, writer: DeclarationId, (id, native): (DeclarationId, Native), sink: Sink<'_>) -> Walk {
         let policy = self.policy();
-        let holds = |duty| duties::number(duty).is_some() && policy.stating(id, duty) == writer;
+        let holds = |property| duties::number(property).is_some_and(|duty| policy.stating_duty(id, duty) == writer);
         let held = policy.lines(writer).filter(|fact| holds(policy.property(*fact)));
         held.fold(Walk::Whole, |walk, fact| {
             walk.then(|| match native {
