@@ -32,6 +32,7 @@ mod fix;
 pub mod graph;
 pub mod item;
 pub mod join;
+mod narrow;
 mod needs;
 pub mod paths;
 mod place;

@@ -2,6 +2,7 @@
 //!
 //! In: a policy. Out: [`Behind`], a table made once a run, as many rules ask for the same departments again and again.
 
+use super::derived::EXPERIENCE;
 use crate::model::{DeclarationId, Lists, Policy, Value};
 use crate::vocabulary::{PropertyId, known};
 
@@ -29,6 +30,9 @@ impl Behind {
 
 /// Gathers the departments behind a declaration, and says whether there may be more.
 fn gather(policy: &Policy, id: DeclarationId, found: &mut Vec<DeclarationId>) -> bool {
+    if !EXPERIENCE.contains(policy.kind(id)) {
+        return false;
+    }
     let Some(duty) = decisive(policy, id) else { return false };
     let mut open = policy.may_state(id, duty);
     for held in policy.effective(id, duty).flat_map(|fact| policy.values(fact)) {

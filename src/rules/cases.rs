@@ -11,7 +11,7 @@ use std::vec::IntoIter;
 
 use super::eval::{Evaluator, Question, Shared};
 use super::item::Item;
-use super::rule::{Plan, Root, Rule};
+use super::rule::{Course, Plan, Root, Rule};
 use super::run::broken;
 use crate::diagnostic::Diagnostic;
 use crate::model::{DeclarationId, Policy};
@@ -157,14 +157,16 @@ pub(super) fn judge(
     if let Some(kept) = kept.take_if(|kept| kept.stale.is_empty()) {
         return kept.all();
     }
-    let declarations: Vec<DeclarationId> = root.declarations(evaluator.policy()).collect();
+    let declarations: Vec<_> = root.declarations(evaluator.policy()).collect();
     let mut kept = kept.unwrap_or_else(|| Kept::nothing(declarations.len()));
     let mut progress = Progress { found: Vec::new(), cases: kept.cases.room() };
     let mut next = 0;
     for case in std::mem::take(&mut kept.stale) {
         progress.take_over(&mut kept, next..case);
-        declarations.get(case as usize).into_iter().for_each(|id| evaluator.set(root.slot, Item::of(*id)));
-        broken((rule, plan), evaluator, &plan.bindings, &mut progress.found);
+        if let Some((id, course)) = declarations.get(case as usize) {
+            evaluator.set(root.slot, Item::of(*id));
+            broken((rule, plan), evaluator, course, &mut progress.found);
+        }
         progress.cases.enter(&evaluator.asked.take(), progress.found.len());
         next = case + 1;
     }
@@ -174,16 +176,16 @@ pub(super) fn judge(
 }
 
 /// Goes through the declarations a rule sets out from.
-pub(super) fn each(root: &Root, evaluator: &Evaluator<'_>, mut judge: impl FnMut()) {
-    for id in root.declarations(evaluator.policy()) {
+pub(super) fn each(root: &Root, evaluator: &Evaluator<'_>, mut judge: impl FnMut(&Course)) {
+    for (id, course) in root.declarations(evaluator.policy()) {
         evaluator.set(root.slot, Item::of(id));
-        judge();
+        judge(course);
     }
 }
 
 impl Root {
-    /// The declarations a rule sets out from, in order.
-    fn declarations<'p>(&self, policy: &'p Policy) -> impl Iterator<Item = DeclarationId> + use<'p> {
-        self.kinds.iter().flat_map(|kind| policy.of_kind(kind)).copied()
+    /// The declarations a rule sets out from, in order, each with the course from there.
+    fn declarations<'a>(&'a self, policy: &'a Policy) -> impl Iterator<Item = (DeclarationId, &'a Course)> {
+        self.courses.iter().flat_map(|(kind, course)| policy.of_kind(*kind).iter().map(move |id| (*id, course)))
     }
 }

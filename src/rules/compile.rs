@@ -9,10 +9,11 @@ use std::sync::OnceLock;
 
 use super::check::{Checker, Parameter};
 use super::join;
+use super::narrow::narrowed;
 use super::needs::{self, Needs};
 use super::plan::{Filter, List, Test};
 use super::problems;
-use super::rule::{Backing, Binding, LevelCase, Plan, Root, Rule, RuleFix, RuleNote, RulePlace, Written};
+use super::rule::{Backing, Binding, Course, LevelCase, Plan, Root, Rule, RuleFix, RuleNote, RulePlace, Written};
 use super::slots::{Slot, Slots};
 use super::template::{Template, Words};
 use super::types::{Class, Type};
@@ -20,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::{DeclarationId, FactId, Missing, Policy, Value};
 use crate::source::Span;
 use crate::syntax::expression::{self as ast, Naming, Over, Part, Quantifier};
-use crate::vocabulary::{ExpressionForm, PropertyId, ValueType, WordId, known};
+use crate::vocabulary::{ExpressionForm, KindSet, PropertyId, ValueType, WordId, known};
 
 /// Reads the rule a declaration describes; what is wrong with it comes instead. A rule of which something could not be
 /// read gives neither: that has been told.
@@ -166,8 +167,10 @@ impl<'r> Planner<'r> {
         let say = self.said(known().say);
         let help = self.said(known().help);
         let fixes = self.fixes();
-        let (require, levels, say, at, checker) = (require?, levels?, say?, at?, Checker::default());
-        Some(Plan { needs, root, bindings, require, subject, levels, say, help, at, notes, traces, fixes, checker })
+        let (levels, say, at, checker) = (levels?, say?, at?, Checker::default());
+        let course = Course { bindings, require: require? };
+        let root = root.map(|(slot, kinds)| root_of(slot, kinds, &course));
+        Some(Plan { needs, root, course, subject, levels, say, help, at, notes, traces, fixes, checker })
     }
 
     fn parts<P: Part>(&mut self, form: ExpressionForm) -> Vec<P> {
@@ -254,10 +257,10 @@ impl<'r> Planner<'r> {
     }
 
     /// Where the first variable sets out from, if its list can be gone through declaration by declaration.
-    fn root(&mut self, bindings: &mut [Binding]) -> Option<Root> {
+    fn root(&mut self, bindings: &mut [Binding]) -> Option<(Slot, KindSet)> {
         let slot = self.checker.fresh();
         let kinds = bindings.first_mut()?.list.uproot(slot)?;
-        Some(Root { slot, kinds })
+        Some((slot, kinds))
     }
 
     fn binding(&mut self, binding: &ast::Binding) -> (Slot, List) {
@@ -335,6 +338,10 @@ impl<'r> Planner<'r> {
         self.checker.reads.blocks |= fix.verb == ast::FixVerb::Add;
         Some(RuleFix { verb: fix.verb, place, text })
     }
+}
+
+fn root_of(slot: Slot, kinds: KindSet, course: &Course) -> Root {
+    Root { slot, courses: kinds.iter().map(|kind| (kind, narrowed(course, slot, kind))).collect() }
 }
 
 const LEVELS: [Level; 3] = [Level::Error, Level::Warning, Level::Info];

@@ -192,6 +192,15 @@ pub fn find(name: &str, of: &Type) -> Option<&'static Derived> {
     DERIVED.iter().find(|row| row.name == name && row.of.takes(of))
 }
 
+/// The kinds of which something is found, where it can be asked of no other declaration.
+pub fn kinds_of(native: Native) -> Option<KindSet> {
+    let is_it = |row: &&Derived| matches!(row.how, How::Native(other) if other == native || other.own() == native);
+    match DERIVED.iter().find(is_it)?.of {
+        Of::Kinds(kinds) => Some(kinds),
+        _ => None,
+    }
+}
+
 impl Of {
     /// Whether it can be asked of elements of a type.
     pub fn takes(self, of: &Type) -> bool {

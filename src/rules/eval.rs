@@ -233,6 +233,9 @@ impl<'r> Evaluator<'r> {
 
     /// For each item of a list a walk that begins there.
     fn then_each(&self, over: &List, next: &mut dyn FnMut(Item) -> Walk) -> Walk {
+        if let List::Slot(slot) = over {
+            return next(self.get(*slot));
+        }
         let mut all = Walk::Whole;
         let walk = self.walk(over, &mut |item| {
             all = all.then(|| next(item));
@@ -243,7 +246,7 @@ impl<'r> Evaluator<'r> {
 
     fn filter(&self, filter: &Filter, sink: Sink<'_>) -> Walk {
         let mut open = false;
-        let walk = self.walk(&filter.over, &mut |item| {
+        let walk = self.walk_short(&filter.over, &mut |item| {
             self.set(filter.slot, item);
             match self.test(&filter.test) {
                 Truth::True => sink(item),

@@ -90,7 +90,7 @@ fn note_labels(note: &RuleNote, evaluator: &Evaluator<'_>) -> Vec<Label> {
 fn identity(plan: &Plan, evaluator: &Evaluator<'_>) -> (Subject, String) {
     let stated = plan.subject.as_ref().and_then(|subject| evaluator.one(subject));
     let unmet = plan.subject.as_ref().filter(|_| stated.is_none()).map(List::slots).unwrap_or_default();
-    let slots = plan.bindings.iter().map(|binding| binding.slot).filter(|slot| !unmet.contains(*slot));
+    let slots = plan.course.bindings.iter().map(|binding| binding.slot).filter(|slot| !unmet.contains(*slot));
     let variables: Vec<Item> = slots.map(|slot| evaluator.get(slot)).collect();
     let handoff = variables.iter().find_map(|item| handoff(evaluator, *item)).filter(|_| stated.is_none());
     let first = variables.first().copied().filter(|_| plan.subject.is_none());

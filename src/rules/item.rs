@@ -50,6 +50,7 @@ impl Item {
     }
 
     /// The value, wherever it is said.
+    #[inline]
     pub fn value(self, policy: &Policy) -> Option<Value> {
         match self {
             Item::Value(value) => Some(value),

@@ -27,7 +27,8 @@ pub fn planned(filter: Filter, indexes: &mut Vec<Index>) -> List {
     List::Lookup(Box::new(Lookup { index: indexes.len() - 1, wanted, slot, test }))
 }
 
-fn leaves_out_inherited(test: &Test, slot: Slot) -> bool {
+/// Whether a condition leaves out what is inherited.
+pub(super) fn leaves_out_inherited(test: &Test, slot: Slot) -> bool {
     let Test::Not(inner) = test else { return false };
     let Test::Exists(List::Step(of, Step::Native(Native::Inherited))) = inner.as_ref() else { return false };
     matches!(**of, List::Slot(of) if of == slot)

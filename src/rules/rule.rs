@@ -16,7 +16,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::model::DeclarationId;
 use crate::source::Span;
 use crate::syntax::expression::FixVerb;
-use crate::vocabulary::{ExpressionForm, KindSet, PropertyId, WordId};
+use crate::vocabulary::{ExpressionForm, Kind, PropertyId, WordId};
 
 /// A rule that can be run.
 #[derive(Debug)]
@@ -101,8 +101,7 @@ impl Rule {
 pub(super) struct Plan {
     pub(super) needs: Vec<Needs>,
     pub(super) root: Option<Root>,
-    pub(super) bindings: Vec<Binding>,
-    pub(super) require: Test,
+    pub(super) course: Course,
     pub(super) subject: Option<List>,
     pub(super) levels: Vec<LevelCase>,
     pub(super) say: Words,
@@ -122,11 +121,18 @@ pub(super) struct LevelCase {
     pub(super) when: Option<Test>,
 }
 
-/// Where a rule sets out from: each declaration of these kinds in turn, held by a variable.
+/// What a rule goes through: what its variables stand for in turn, and what must then hold.
+#[derive(Debug)]
+pub(super) struct Course {
+    pub(super) bindings: Vec<Binding>,
+    pub(super) require: Test,
+}
+
+/// Where a rule sets out from: each declaration of some kinds in turn, held by a variable, with the course from those of a kind.
 #[derive(Debug)]
 pub(super) struct Root {
     pub(super) slot: Slot,
-    pub(super) kinds: KindSet,
+    pub(super) courses: Vec<(Kind, Course)>,
 }
 
 /// One variable of a rule and what it stands for in turn, conditions included.

@@ -11,12 +11,12 @@ use rustc_hash::FxHashMap;
 
 use super::RuleBook;
 use super::cases::{self, Cases, Kept};
-use super::eval::{Asked, Evaluator, Given, Question, Walk, World};
+use super::eval::{Asked, Evaluator, Given, Question, World};
 use super::finding::{FINGERPRINT, finding};
 use super::graph::Graph;
 use super::item::{Item, Truth};
 use super::needs;
-use super::rule::{Binding, Plan, Rule};
+use super::rule::{Binding, Course, Plan, Rule};
 use super::waivers::{Findings, Waivers};
 use crate::diagnostic::{Diagnostic, Level, in_reading_order};
 use crate::model::{Date, DeclarationId, Policy};
@@ -303,12 +303,8 @@ fn found(
             let (found, cases) = cases::judge((rule, plan, root), evaluator, kept);
             return (found, Some(cases));
         }
-        Some(root) => cases::each(root, evaluator, || {
-            broken((rule, plan), evaluator, &plan.bindings, &mut found);
-        }),
-        None => {
-            broken((rule, plan), evaluator, &plan.bindings, &mut found);
-        }
+        Some(root) => cases::each(root, evaluator, |course| broken((rule, plan), evaluator, course, &mut found)),
+        None => broken((rule, plan), evaluator, &plan.course, &mut found),
     }
     (found, None)
 }
@@ -322,20 +318,24 @@ fn parameters(rule: &Rule, settings: &Settings) -> Vec<Vec<Item>> {
 pub(super) fn broken(
     (rule, plan): (&Rule, &Plan),
     evaluator: &Evaluator<'_>,
-    bindings: &[Binding],
+    course: &Course,
     findings: &mut Vec<Diagnostic>,
-) -> Walk {
-    let Some((binding, rest)) = bindings.split_first() else {
-        if evaluator.test(&plan.require) == Truth::False {
+) {
+    each_choice(&course.bindings, evaluator, &mut || {
+        if evaluator.test(&course.require) == Truth::False {
             findings.extend(finding(rule, plan, evaluator));
         }
-        return Walk::Whole;
-    };
+    });
+}
+
+/// Lets the variables hold whatever they stand for, one choice after another.
+fn each_choice(bindings: &[Binding], evaluator: &Evaluator<'_>, judge: &mut dyn FnMut()) {
+    let Some((binding, rest)) = bindings.split_first() else { return judge() };
     evaluator.walk(&binding.list, &mut |item| {
         evaluator.set(binding.slot, item);
-        broken((rule, plan), evaluator, rest, findings);
+        each_choice(rest, evaluator, judge);
         ControlFlow::Continue(())
-    })
+    });
 }
 
 /// Findings of one rule that nothing tells apart are numbered, so that each keeps an identity of its own.

@@ -23,6 +23,11 @@ impl Few {
         self.first.is_none()
     }
 
+    /// The one there is, if there is just one.
+    pub(super) fn only(&self) -> Option<Item> {
+        self.first.filter(|_| self.rest.is_empty())
+    }
+
     /// All of them, in order.
     pub(super) fn iter(&self) -> impl Iterator<Item = Item> + '_ {
         self.first.iter().chain(&self.rest).copied()

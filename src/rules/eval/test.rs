@@ -98,7 +98,10 @@ impl Evaluator<'_> {
         if left_walk == Walk::Open || right_walk == Walk::Open {
             return Truth::Unknown;
         }
-        let same = self.are_among(&left, &right).min(self.are_among(&right, &left));
+        let same = match (left.only(), right.only()) {
+            (Some(left), Some(right)) => self.same(left, right),
+            _ => self.are_among(&left, &right).min(self.are_among(&right, &left)),
+        };
         if comparator == Comparator::Equal { same } else { same.opposite() }
     }
 
