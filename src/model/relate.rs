@@ -172,29 +172,27 @@ fn name_inherited(
     }
 }
 
-/// The references in groups by target, those of each target by inverse. They are counted into place, first by inverse and then by
-/// target: to compare them would cost more than everything else here.
+/// The references in groups by target, those of each target by inverse. The targets are counted into place: to compare them would
+/// cost more than everything else here.
 fn grouped(named: Vec<Named>, targets: usize) -> Relations {
-    let inverse = |(_, reference): &Named| reference.inverse.map_or(0, |inverse| inverse.index() + 1);
-    let inverses = named.iter().map(inverse).max().map_or(0, |last| last + 1);
-    let (_, by_inverse) = in_order(&named, inverses, inverse);
+    let (starts, mut references) = by_target(&named, targets);
     drop(named);
-    let (starts, by_target) = in_order(&by_inverse, targets, |(target, _)| target.index());
-    let references = by_target.into_iter().map(|(_, reference)| reference).collect();
-    let mut relations = Relations { references, ..Relations::default() };
-    for (start, end) in starts.iter().zip(starts.iter().skip(1)) {
-        relations.close(*start as usize..*end as usize);
+    let bounds =
+        || starts.windows(2).map(|bounds| [0, 1].map(|bound| bounds.get(bound).copied().unwrap_or(0) as usize));
+    for [start, end] in bounds() {
+        references.get_mut(start..end).unwrap_or(&mut []).sort_by_key(|reference| reference.inverse);
     }
+    let mut relations = Relations { references, ..Relations::default() };
+    bounds().for_each(|[start, end]| relations.close(start..end));
     relations.starts.push(relations.groups.len() as u32);
     relations
 }
 
-/// What is named in order of a key below a number, what shares a key in the order it had; and where each key begins, and where all
-/// end.
-fn in_order(named: &[Named], keys: usize, key: impl Fn(&Named) -> usize) -> (Vec<u32>, Vec<Named>) {
-    let mut starts = vec![0_u32; keys + 1];
-    for one in named {
-        bump(&mut starts, key(one) + 1);
+/// The references in order of their targets, those of one in the order they had; and where those of each begin.
+fn by_target(named: &[Named], targets: usize) -> (Vec<u32>, Vec<Reference>) {
+    let mut starts = vec![0_u32; targets + 1];
+    for (target, _) in named {
+        bump(&mut starts, target.index() + 1);
     }
     let mut total = 0;
     for start in &mut starts {
@@ -202,11 +200,11 @@ fn in_order(named: &[Named], keys: usize, key: impl Fn(&Named) -> usize) -> (Vec
         *start = total;
     }
     let mut next = starts.clone();
-    let mut ordered = named.to_vec();
-    for one in named {
-        let at = bump(&mut next, key(one));
+    let mut ordered: Vec<Reference> = named.iter().map(|(_, reference)| *reference).collect();
+    for (target, reference) in named {
+        let at = bump(&mut next, target.index());
         if let Some(place) = ordered.get_mut(at as usize) {
-            *place = *one;
+            *place = *reference;
         }
     }
     (starts, ordered)
