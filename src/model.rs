@@ -28,7 +28,7 @@ pub mod value;
 pub use again::Before;
 pub(crate) use lists::Lists;
 pub(crate) use names::is_name;
-pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy};
+pub use policy::{Declaration, DeclarationId, Fact, FactId, Held, Missing, Policy, Properties};
 pub use read::value_said;
 pub use relations::{Reference, Relations};
 pub use value::{Comparator, Date, Decimal, PartyWord, Quantity, Unit, Value};

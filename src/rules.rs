@@ -7,7 +7,8 @@
 //! 1. [`mod@compile`]: each line's text is read into an expression (by [`crate::syntax::expression`]) and checked against the
 //!    vocabulary: [`check`] looks names up, [`paths`] what stands behind a point, [`derived`] the names no line states. What
 //!    passes has become a [`plan`].
-//! 2. [`join`]: a list that is searched by a property becomes a lookup in an index.
+//! 2. [`join`]: a list that is searched by a property becomes a lookup in an index. `narrow`: what declarations of a kind cannot have
+//!    is left out where the rule sets out from that kind.
 //! 3. [`mod@run`]: needs are held against the policy; the variables go through what they stand for, and [`eval`] says what holds.
 //!    It knows three answers: what depends on something unreadable is unknown, and fires nothing.
 //! 4. `finding`: where `require` is false, the words, places, identity and fix are filled in.
@@ -46,6 +47,7 @@ pub mod run;
 pub mod slots;
 mod template;
 pub mod types;
+mod unstated;
 pub mod waivers;
 
 pub use rule::{Backing, Rule};

@@ -91,7 +91,7 @@ impl Missing {
 
 /// Some properties, as bits: one that is not among them may seem to be, where it shares its bit with one that is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Properties(u64);
+pub struct Properties(u64);
 
 impl Properties {
     fn bit(property: PropertyId) -> u64 {
@@ -100,11 +100,17 @@ impl Properties {
 
     /// Those that some facts state.
     pub(super) fn of(facts: &[Fact]) -> Properties {
-        Properties(facts.iter().fold(0, |bits, fact| bits | Properties::bit(fact.entry.id)))
+        facts.iter().map(|fact| fact.entry.id).collect()
     }
 
     fn may_contain(self, property: PropertyId) -> bool {
         self.0 & Properties::bit(property) != 0
+    }
+}
+
+impl FromIterator<PropertyId> for Properties {
+    fn from_iter<I: IntoIterator<Item = PropertyId>>(properties: I) -> Properties {
+        Properties(properties.into_iter().fold(0, |bits, property| bits | Properties::bit(property)))
     }
 }
 
@@ -257,6 +263,11 @@ impl Policy {
     pub fn stated(&self, id: DeclarationId, property: PropertyId) -> impl Iterator<Item = FactId> + Clone + '_ {
         let declared = self.declaration(id);
         self.about(if declared.states.may_contain(property) { declared.facts } else { (0, 0) }, property)
+    }
+
+    /// Whether it is certain that a declaration has no line of its own about any of some properties.
+    pub fn states_none(&self, id: DeclarationId, properties: Properties) -> bool {
+        !self.relations.may_be_unread && self.declaration(id).states.0 & properties.0 == 0
     }
 
     /// The first line a declaration has about a property, its own only.

@@ -8,6 +8,7 @@ use super::join::leaves_out_inherited;
 use super::plan::{Filter, List, Lookup, Step, Test};
 use super::rule::{Binding, Course};
 use super::slots::{Slot, Slots};
+use super::unstated::set_apart;
 use crate::model::duties;
 use crate::vocabulary::{Kind, KindSet};
 
@@ -84,7 +85,8 @@ impl Narrow {
         match self.is_of_kind(&over) {
             true if test.always_holds() => over,
             true if test.never_holds() => List::nothing(),
-            _ => List::Where(Box::new(Filter { over, slot: *slot, test })),
+            true => List::Where(Box::new(Filter { over, slot: *slot, test: set_apart(test, of_kind) })),
+            false => List::Where(Box::new(Filter { over, slot: *slot, test })),
         }
     }
 
@@ -120,7 +122,7 @@ impl Narrow {
             Test::Compare(sides, comparator) => self.of_sides(sides, |sides| Test::Compare(sides, *comparator)),
             Test::Same(sides, comparator) => self.of_sides(sides, |sides| Test::Same(sides, *comparator)),
             Test::Relate(relation, sides) => self.of_sides(sides, |sides| Test::Relate(*relation, sides)),
-            Test::Once(..) => test.clone(),
+            Test::Once(..) | Test::Unstated(_) => test.clone(),
         }
     }
 

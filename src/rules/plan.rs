@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::item::Item;
 use super::slots::{Slot, Slots};
-use crate::model::{Comparator, Decimal, PartyWord};
+use crate::model::{Comparator, Decimal, PartyWord, Properties};
 use crate::syntax::expression::Relation;
 use crate::vocabulary::{Kind, KindSet, PropertyId, WordId};
 
@@ -185,6 +185,21 @@ pub enum Test {
     Relate(Relation, Box<(List, List)>),
     /// The same throughout a run, by its number among the rule's.
     Once(u32, Arc<Test>),
+    /// Known of most without a look at their lines.
+    Unstated(Box<Unstated>),
+}
+
+/// A condition that hangs on nothing but what a declaration states of some properties.
+#[derive(Debug, Clone)]
+pub struct Unstated {
+    /// The variable that holds the declaration.
+    pub slot: Slot,
+    /// The properties.
+    pub properties: Properties,
+    /// Whether it holds where none of them is stated.
+    pub holds: bool,
+    /// The condition.
+    pub test: Test,
 }
 
 impl Test {
@@ -272,6 +287,7 @@ impl Test {
         match self {
             Test::All(tests) | Test::Any(tests) => tests.iter().all(Test::is_of_paths),
             Test::Not(test) => test.is_of_paths(),
+            Test::Unstated(unstated) => unstated.test.is_of_paths(),
             Test::Once(..) => true,
             Test::Exists(list)
             | Test::IsKind(list, _)

@@ -121,6 +121,7 @@ impl Reads {
             Test::All(tests) | Test::Any(tests) => tests.iter().for_each(|test| self.see_test(test)),
             Test::Not(test) => self.see_test(test),
             Test::Once(_, test) => self.see_test(test),
+            Test::Unstated(unstated) => self.see_test(&unstated.test),
             Test::Exists(list)
             | Test::IsKind(list, _)
             | Test::IsWord(list, _)

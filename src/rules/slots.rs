@@ -91,6 +91,7 @@ impl Test {
             }
             Test::Not(test) => test.slots(),
             Test::Once(_, test) => test.slots(),
+            Test::Unstated(unstated) => unstated.test.slots(),
             Test::Exists(list)
             | Test::IsKind(list, _)
             | Test::IsWord(list, _)

@@ -250,6 +250,11 @@ pub struct Line<'t> {
 }
 
 impl<'t> Line<'t> {
+    /// The file it stands in.
+    pub fn file(self) -> FileId {
+        self.scope.file
+    }
+
     /// From its first item to the end of its block.
     pub fn span(self) -> Span {
         self.scope.span(self.raw.start, self.raw.end)

@@ -1,6 +1,6 @@
 //! A place in a line, moving to the right over its items.
 
-use crate::source::{FileId, Sources, Span};
+use crate::source::{FileId, Source, Sources, Span};
 use crate::syntax::{Item, ItemKind, Line, Lines};
 use crate::vocabulary::{self, Entry, Rows};
 
@@ -8,18 +8,20 @@ use crate::vocabulary::{self, Entry, Rows};
 #[derive(Clone)]
 pub(super) struct Cursor<'s, 't> {
     line: Line<'t>,
-    sources: &'s Sources,
+    /// The text of its file.
+    file_text: &'s str,
     pub(super) at: usize,
     end: usize,
 }
 
 impl<'s, 't> Cursor<'s, 't> {
     pub(super) fn new(line: Line<'t>, sources: &'s Sources) -> Self {
-        Cursor { line, sources, at: 0, end: line.len() }
+        let file_text = sources.get(line.file()).map_or("", Source::text);
+        Cursor { line, file_text, at: 0, end: line.len() }
     }
 
     pub(super) fn file(&self) -> FileId {
-        self.line.span().file
+        self.line.file()
     }
 
     /// How many items are left.
@@ -56,7 +58,11 @@ impl<'s, 't> Cursor<'s, 't> {
     }
 
     pub(super) fn text(&self, item: Item) -> &'s str {
-        self.sources.slice(item.span)
+        self.slice(item.span)
+    }
+
+    fn slice(&self, span: Span) -> &'s str {
+        self.file_text.get(span.start as usize..span.end as usize).unwrap_or("")
     }
 
     /// The word at an index, if a word stands there.
@@ -83,19 +89,19 @@ impl<'s, 't> Cursor<'s, 't> {
 
     /// From the item at `start` to the one just passed.
     pub(super) fn place(&self, start: usize) -> Span {
-        let first = self.item(start).map_or(self.line.head(), |item| item.span);
+        let first = self.item(start).map_or_else(|| self.line.head(), |item| item.span);
         self.before().filter(|_| self.at > start).map_or(first, |last| first.to(last.span))
     }
 
     /// From the item at `index` to the last.
     pub(super) fn rest_place(&self, index: usize) -> Span {
-        let first = self.item(index).map_or(self.line.head().after(), |item| item.span);
+        let first = self.item(index).map_or_else(|| self.line.head().after(), |item| item.span);
         self.item(self.end.wrapping_sub(1)).filter(|_| index < self.end).map_or(first, |last| first.to(last.span))
     }
 
     /// The end of what was just passed, where something is missing.
     pub(super) fn here(&self) -> Span {
-        self.before().map_or(self.line.head(), |item| item.span)
+        self.before().map_or_else(|| self.line.head(), |item| item.span)
     }
 
     /// The words just passed, which are `words`.
@@ -137,7 +143,7 @@ impl<'s, 't> Cursor<'s, 't> {
     }
 
     fn breaks_between(&self, before: Item, after: Item) -> bool {
-        self.sources.slice(before.span.after().to(after.span.before())).contains('\n')
+        self.slice(before.span.after().to(after.span.before())).contains('\n')
     }
 
     /// Ends this cursor before the comma that stands before `index`; the rest begins at `index`.

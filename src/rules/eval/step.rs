@@ -6,6 +6,7 @@ use super::{Evaluator, Sink, Walk, hand};
 use crate::model::{DeclarationId, FactId, Value, duties};
 use crate::rules::behind::decisive_duties;
 use crate::rules::derived::{self, Native};
+use crate::rules::graph::Edge;
 use crate::rules::item::{Item, Said};
 use crate::rules::plan::{List, Own, Step};
 use crate::rules::types::is_whole_line;
@@ -13,13 +14,29 @@ use crate::vocabulary::{self, Kind, Part, PropertyId, ValueType, known};
 
 impl Evaluator<'_> {
     pub(super) fn walk_step(&self, list: &List, step: Step, sink: Sink<'_>) -> Walk {
-        if let List::Slot(slot) = list {
-            return self.step(self.get(*slot), step, sink);
+        if let Some(item) = self.single(list) {
+            return self.step(item, step, sink);
         }
         if is_of_line(step) {
             return self.walk_lines(list, step, sink);
         }
         self.then_each(list, &mut |item| self.step(item, step, sink))
+    }
+
+    /// What a list gives of which it is plain that there is one: a variable, and where the step begins or ends that it holds.
+    fn single(&self, list: &List) -> Option<Item> {
+        match list {
+            List::Slot(slot) => Some(self.get(*slot)),
+            List::Step(of, Step::Native(Native::Itself)) => Some(self.single(of)?.plain(self.policy())),
+            List::Step(of, Step::Native(Native::From)) => Some(Item::Said(self.edge(self.single(of)?)?.from)),
+            List::Step(of, Step::Native(Native::To)) => Some(Item::Said(self.edge(self.single(of)?)?.to())),
+            _ => None,
+        }
+    }
+
+    fn edge(&self, item: Item) -> Option<Edge> {
+        let Item::Edge(number) = item else { return None };
+        self.world.graph.edge(number)
     }
 
     /// A walk, for what most conditions look at without the calls a walk takes: what a variable holds, and what a declaration in a
@@ -165,8 +182,7 @@ impl Evaluator<'_> {
     }
 
     fn of_edge(&self, item: Item, native: Native, sink: Sink<'_>) -> Walk {
-        let Item::Edge(number) = item else { return Walk::Open };
-        let Some(edge) = self.world.graph.edge(number) else { return Walk::Open };
+        let Some(edge) = self.edge(item) else { return Walk::Open };
         match native {
             Native::From => hand(Item::Said(edge.from), sink),
             Native::To => hand(Item::Said(edge.to()), sink),
@@ -174,7 +190,7 @@ impl Evaluator<'_> {
         }
     }
 
-    fn handoff(&self, edge: crate::rules::graph::Edge, sink: Sink<'_>) -> Walk {
+    fn handoff(&self, edge: Edge, sink: Sink<'_>) -> Walk {
         let holder = edge.from.holder;
         if let Some(fact) = edge.handoff {
             return hand(Item::Line(Said { holder, fact, index: 0 }), sink);

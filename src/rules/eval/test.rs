@@ -6,18 +6,26 @@ use super::few::Few;
 use super::{Evaluator, Walk};
 use crate::model::{Comparator, DeclarationId, Value};
 use crate::rules::item::{self, Item, Truth};
-use crate::rules::plan::{List, Step, Test};
+use crate::rules::plan::{List, Step, Test, Unstated};
 use crate::source::Span;
 use crate::syntax::expression::Relation;
 use crate::vocabulary::{Kind, PropertyId};
 
 impl Evaluator<'_> {
     /// Whether a condition holds with the variables as they stand.
+    #[inline]
     pub fn test(&self, test: &Test) -> Truth {
+        match test {
+            Test::Not(test) => self.holds(test).opposite(),
+            test => self.holds(test),
+        }
+    }
+
+    fn holds(&self, test: &Test) -> Truth {
         match test {
             Test::All(tests) => self.all_hold(tests),
             Test::Any(tests) => self.any_holds(tests),
-            Test::Not(test) => self.test(test).opposite(),
+            Test::Not(test) => self.holds(test).opposite(),
             Test::Exists(list) => self.any(list, |_| Truth::True),
             Test::IsKind(list, kind) => self.any(list, |value| self.is_kind(value, *kind)),
             Test::IsWord(list, word) => self.any(list, |value| Truth::of(value == Some(Value::Word(*word)))),
@@ -27,6 +35,17 @@ impl Evaluator<'_> {
             Test::Same(sides, comparator) => self.same_lists(&sides.0, *comparator, &sides.1),
             Test::Relate(relation, sides) => self.relate(*relation, &sides.0, &sides.1),
             Test::Once(number, test) => self.remembered_test(*number, test),
+            Test::Unstated(unstated) => self.unstated(unstated),
+        }
+    }
+
+    fn unstated(&self, unstated: &Unstated) -> Truth {
+        match self.get(unstated.slot).declaration(self.policy()) {
+            Some(id) if self.policy().states_none(id, unstated.properties) => {
+                self.asked.lines(id);
+                Truth::of(unstated.holds)
+            }
+            _ => self.test(&unstated.test),
         }
     }
 
