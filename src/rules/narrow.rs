@@ -220,3 +220,6 @@ impl Test {
         matches!(self, Test::Any(tests) if tests.is_empty())
     }
 }
+
+#[cfg(test)]
+mod tests;
