@@ -8,6 +8,7 @@ mod asked;
 mod few;
 mod lookup;
 mod number;
+mod seen;
 mod shared;
 mod step;
 mod test;
@@ -21,6 +22,8 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::ops::ControlFlow;
 use std::rc::Rc;
 use std::sync::Arc;
+
+use seen::Seen;
 
 use super::graph::Graph;
 use super::item::{Item, Truth};
@@ -261,17 +264,10 @@ impl<'r> Evaluator<'r> {
     }
 
     fn distinct(&self, list: &List, sink: Sink<'_>) -> Walk {
-        let mut seen: Vec<Item> = Vec::new();
-        let mut many: rustc_hash::FxHashSet<Item> = rustc_hash::FxHashSet::default();
+        let mut seen = Seen::default();
         self.walk(list, &mut |item| {
             let item = item.plain(self.policy());
-            if seen.contains(&item) || (seen.len() == FEW && !many.insert(item)) {
-                return ControlFlow::Continue(());
-            }
-            if seen.len() < FEW {
-                seen.push(item);
-            }
-            sink(item)
+            if seen.insert(item) { sink(item) } else { ControlFlow::Continue(()) }
         })
     }
 
@@ -301,6 +297,3 @@ impl<'r> Evaluator<'r> {
         (items, walk)
     }
 }
-
-/// How many items are looked through rather than looked up.
-const FEW: usize = 8;
